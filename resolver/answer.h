@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * answer.h - what the resolver decided, and why. Everything that is printed or generated is made
+ * from this and from the manifests it points to.
+ */
+#ifndef RESOLVER_ANSWER_H
+#define RESOLVER_ANSWER_H
+
+#include "manifest.h"
+
+/* A chosen component. */
+struct member {
+    const struct component *component;
+    uint64_t size; /* bytes it adds on this target's architecture */
+};
+
+enum reason {
+    REASON_WANT,
+    REASON_USE,
+    REASON_PREFER,
+    REASON_ONLY,
+    REASON_NEEDED,
+    REASON_SMALLEST,
+};
+
+enum consumer_kind { CONSUMER_COMPONENT, CONSUMER_APP, CONSUMER_TARGET };
+
+/* One requirement or want of one consumer, bound to one provider; a `many` table is several. */
+struct binding {
+    enum consumer_kind consumer_kind;
+    const struct member *member;           /* the consumer; NULL for the app and the target */
+    const char *consumer;                  /* "web", "net-lwip", "target:kvm-x86_64" */
+    const struct requirement *requirement; /* NULL for a want */
+    const struct api_range *range;         /* the alternative, or the want, that is bound */
+    const struct api *api;
+    const struct version *version; /* the highest that the provider implements and that fits */
+    const struct member *provider;
+    bool scoped; /* this provider's symbols carry its name: another provides the same API */
+    bool orders; /* the provider's init comes first: neither a want nor lazy */
+    enum reason reason;
+    struct place because; /* use, prefer: the line; needed: that other requirement */
+    size_t of;            /* smallest: how many providers fit on this target */
+    const struct component
+        *next;          /* smallest: the next best provider; NULL: no answer without this */
+    int64_t next_costs; /* bytes (minimize: count: components) more with it */
+};
+
+struct sentence {
+    struct place at;
+    const char *says;
+};
+
+enum answer_state { ANSWER_FOUND, ANSWER_NONE, ANSWER_INVALID /* see findings */ };
+
+struct answer {
+    enum answer_state state;
+    const struct app *app;
+    const struct target *target;
+    const struct manifests *manifests;
+    struct list members;  /* of struct member, sorted by name */
+    struct list bindings; /* of struct binding, by consumer, API, `as`, provider */
+    struct list init;     /* of const struct member *, in order of initialisation */
+    struct list devices;  /* of const char *, sorted, each once */
+    uint64_t size;
+    bool proven;
+    struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
+    struct list mend;       /* of const char * */
+};
+
+/* The answer's member of that name, or NULL. */
+const struct member *answer_member(const struct answer *answer, const char *name);
+const char *reason_name(enum reason reason);
+/* "only", "use at apps/t/app.yaml:3:7", "smallest of 3; heap-buddy would add 512 bytes", … */
+const char *binding_reason(struct arena *arena, const struct answer *answer,
+                           const struct binding *binding);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * memory.h - all memory of one run comes from one arena and goes with it.
+ *
+ * Nothing is freed singly, no allocation returns NULL: when the host has no more, arena_alloc
+ * unwinds to the run's start (`exhausted`), which reports it and destroys the arena. What another
+ * library holds at that moment is released through arena_defer.
+ */
+#ifndef RESOLVER_MEMORY_H
+#define RESOLVER_MEMORY_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena {
+    struct arena_block *blocks;
+    struct arena_deferred *deferred;
+    jmp_buf exhausted; /* set by whoever creates the arena, before the first allocation */
+};
+
+void arena_init(struct arena *arena);
+void arena_destroy(struct arena *arena);
+
+/* size bytes, zeroed, aligned for any object. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* count * size bytes; an overflow counts as exhausted. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+char *arena_copy(struct arena *arena, const char *text, size_t length);
+char *arena_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Calls release(object) when the arena is destroyed, newest first; drop takes it back. */
+void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
+void arena_drop(struct arena *arena, void *object);
+
+/*
+ * A list that grows in an arena: `struct list names = {0}; *(const char **)list_add(&names, arena,
+ * sizeof(char *)) = "x";`. Growing moves the items: take no pointer into a list that still grows.
+ */
+struct list {
+    void *items;
+    size_t count;
+    size_t capacity;
+};
+void *list_add(struct list *list, struct arena *arena, size_t item_size);
+
+/* Text that grows in an arena; `data` always ends with a NUL once something was added. */
+struct text {
+    struct arena *arena;
+    char *data;
+    size_t length;
+    size_t capacity;
+};
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The string in double quotes, escaped as JSON; what is not UTF-8 becomes U+FFFD. */
+void text_add_json(struct text *text, const char *string);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * resolve.h - the steps of a resolve, one line each, in the order in which main takes them:
+ *
+ *     yaml -> manifest -> model -> solve -> order -> (explain, graph, emit_*)
+ *
+ * Each step reads what the one before made and writes its own.
+ */
+#ifndef RESOLVER_RESOLVE_H
+#define RESOLVER_RESOLVE_H
+
+#include "answer.h"
+
+/*
+ * The best set for app on target, its bindings and their reasons (model, solve, explain).
+ * ANSWER_INVALID after findings: a `use` of a component that does not exist, an API that no
+ * manifest describes, and the like.
+ */
+void resolve_answer(const struct app *app, const struct target *target,
+                    const struct manifests *manifests, struct answer *answer,
+                    struct findings *findings);
+
+/* Fills answer->init; a cycle is a finding. */
+void order_init(struct answer *answer, struct findings *findings);
+
+/* The option values of a chosen component, or of the app's line for it. */
+const char *answer_option(const struct answer *answer, const struct member *member,
+                          const struct option *option);
+
+enum graph_format { GRAPH_TEXT, GRAPH_DOT, GRAPH_JSON };
+void graph_write(const struct answer *answer, enum graph_format format, struct text *out);
+
+/* closure.json, for a found answer and for none. */
+void emit_closure(const struct answer *answer, struct text *out);
+
+/* What the generated files need to know about the outside. All relative to the current folder. */
+struct places {
+    const char *root;     /* Joist's own tree: include/, arch/, resolver/ */
+    const char *output;   /* build/<app>-<target> */
+    const char *app_file; /* app.yaml as named by the user */
+    const char *resolver; /* the program to run again, with its arguments, shell-quoted */
+};
+
+/*
+ * Writes everything below places->output. A file whose content would not change is not touched; a
+ * file is replaced whole, by renaming. Nothing of the old output is lost on failure.
+ */
+void emit_all(const struct answer *answer, const struct places *places, struct findings *findings);
+
+#endif
