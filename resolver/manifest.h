@@ -205,8 +205,12 @@ struct manifests {
  */
 void manifest_read_path(const char *path, bool optional, struct manifests *manifests,
                         struct findings *findings);
-/* Reads one app. NULL after findings that make it unusable. */
-struct app *manifest_read_app(const char *path, struct findings *findings);
+/*
+ * Reads the file of one app. NULL after findings that make it unusable. The app and whatever other
+ * manifests the file holds join manifests.
+ */
+struct app *manifest_read_app(const char *path, struct manifests *manifests,
+                              struct findings *findings);
 /* Sorts the lists and finds names that were given twice. */
 void manifest_finish(struct manifests *manifests, struct findings *findings);
 
@@ -216,6 +220,9 @@ bool manifest_parse_requirement(struct arena *arena, const char *text, struct pl
 bool manifest_parse_version(struct arena *arena, const char *text, struct version *out);
 int version_compare(const struct version *a, const struct version *b);
 bool range_fits(const struct range *range, const struct version *version);
+/* Whether text is a value for the option. false: *why says what is wrong. */
+bool option_accepts(struct arena *arena, const struct option *option, const char *text,
+                    const char **why);
 /* The known name that a user most likely meant; NULL when none is near. */
 const char *nearest_name(const char *name, const char *const *known, size_t count);
 

@@ -29,6 +29,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* Calls release(object) when the arena is destroyed, newest first; drop takes it back. */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
@@ -43,6 +45,7 @@ struct list {
     size_t count;
     size_t capacity;
 };
+/* The new item, zeroed. */
 void *list_add(struct list *list, struct arena *arena, size_t item_size);
 
 /* Text that grows in an arena; `data` always ends with a NUL once something was added. */
@@ -57,5 +60,7 @@ void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The string in double quotes, escaped as JSON; what is not UTF-8 becomes U+FFFD. */
 void text_add_json(struct text *text, const char *string);
+/* The length of the well-formed UTF-8 character at s, 0 when there is none. */
+size_t utf8_length(const unsigned char *s, size_t room);
 
 #endif

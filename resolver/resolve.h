@@ -39,12 +39,15 @@ struct places {
     const char *output;   /* build/<app>-<target> */
     const char *app_file; /* app.yaml as named by the user */
     const char *resolver; /* the program to run again, with its arguments, shell-quoted */
+    bool if_changed;      /* --if-changed: does not become the last image */
 };
 
 /*
  * Writes everything below places->output. A file whose content would not change is not touched; a
- * file is replaced whole, by renaming. Nothing of the old output is lost on failure.
+ * file is replaced whole, by renaming. Nothing of the old output is lost on failure. Returns how
+ * many files and links were written or removed.
  */
-void emit_all(const struct answer *answer, const struct places *places, struct findings *findings);
+size_t emit_all(const struct answer *answer, const struct places *places,
+                struct findings *findings);
 
 #endif

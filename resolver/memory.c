@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * memory.c - the arena, and the two things that grow in it: lists and texts.
+ *
+ * Blocks come zeroed from calloc and are cut from the front, so an allocation costs an addition.
+ * The newest allocation can grow in place; any other is copied when it grows. Under the address
+ * sanitizer a poisoned gap follows each allocation.
+ */
+#include "memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(start, size)   ((void)(start), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+enum { GAP = 0 };
+#endif
+
+enum { ALIGNMENT = _Alignof(max_align_t), FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 4 << 20 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* of data */
+    size_t used;
+    _Alignas(max_align_t) char data[];
+};
+
+struct arena_deferred {
+    struct arena_deferred *next;
+    void (*release)(void *object);
+    void *object;
+};
+
+void arena_init(struct arena *arena)
+{
+    arena->blocks = NULL;
+    arena->deferred = NULL;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    for (struct arena_deferred *d = arena->deferred; d; d = d->next) {
+        d->release(d->object);
+    }
+    arena->deferred = NULL;
+    while (arena->blocks) {
+        struct arena_block *next = arena->blocks->next;
+        ASAN_UNPOISON_MEMORY_REGION(arena->blocks->data, arena->blocks->size);
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+}
+
+static size_t next_block_size(const struct arena *arena)
+{
+    if (!arena->blocks) {
+        return FIRST_BLOCK;
+    }
+    return arena->blocks->size < LARGEST_BLOCK ? arena->blocks->size * 2 : LARGEST_BLOCK;
+}
+
+/* A block for at least size bytes. What is too large for the usual size gets one of its own. */
+static struct arena_block *new_block(struct arena *arena, size_t size)
+{
+    size_t usual = next_block_size(arena);
+    size_t bytes = size > usual ? size : usual;
+    struct arena_block *block = NULL;
+    if (bytes <= SIZE_MAX - sizeof(*block)) {
+        block = calloc(1, sizeof(*block) + bytes);
+    }
+    if (!block) {
+        longjmp(arena->exhausted, 1);
+    }
+    block->size = bytes;
+    ASAN_POISON_MEMORY_REGION(block->data, bytes);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2) {
+        longjmp(arena->exhausted, 1);
+    }
+    struct arena_block *block = arena->blocks;
+    if (!block || block->size - block->used < size + GAP) {
+        block = new_block(arena, size + GAP);
+    }
+    char *object = block->data + block->used;
+    size_t step = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    block->used = block->size - block->used < step ? block->size : block->used + step;
+    ASAN_UNPOISON_MEMORY_REGION(object, size);
+    return object;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        longjmp(arena->exhausted, 1);
+    }
+    return arena_alloc(arena, bytes);
+}
+
+/* old bytes at object become size bytes, moved unless they were allocated last. */
+static void *arena_grow(struct arena *arena, void *object, size_t old, size_t size)
+{
+    struct arena_block *block = arena->blocks;
+    size_t step = (old + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (object && (char *)object + step == block->data + block->used &&
+        size < block->size - (block->used - step) - GAP - ALIGNMENT) {
+        block->used -= step;
+        return arena_alloc(arena, size);
+    }
+    void *moved = arena_alloc(arena, size);
+    if (old) {
+        memcpy(moved, object, old);
+    }
+    return moved;
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+static char *format_into_arena(struct arena *arena, const char *format, va_list arguments)
+{
+    char quick[256];
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(quick, sizeof(quick), format, arguments);
+    char *copy = arena_alloc(arena, (size_t)length + 1);
+    if ((size_t)length < sizeof(quick)) {
+        memcpy(copy, quick, (size_t)length);
+    } else {
+        vsnprintf(copy, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *formatted = format_into_arena(arena, format, arguments);
+    va_end(arguments);
+    return formatted;
+}
+
+char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
+{
+    return format_into_arena(arena, format, arguments);
+}
+
+void arena_defer(struct arena *arena, void (*release)(void *object), void *object)
+{
+    struct arena_deferred *deferred = arena_alloc(arena, sizeof(*deferred));
+    deferred->release = release;
+    deferred->object = object;
+    deferred->next = arena->deferred;
+    arena->deferred = deferred;
+}
+
+void arena_drop(struct arena *arena, void *object)
+{
+    for (struct arena_deferred **link = &arena->deferred; *link; link = &(*link)->next) {
+        if ((*link)->object == object) {
+            *link = (*link)->next;
+            return;
+        }
+    }
+}
+
+void *list_add(struct list *list, struct arena *arena, size_t item_size)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 4;
+        size_t bytes;
+        if (__builtin_mul_overflow(capacity, item_size, &bytes)) {
+            longjmp(arena->exhausted, 1);
+        }
+        list->items = arena_grow(arena, list->items, list->count * item_size, bytes);
+        list->capacity = capacity;
+    }
+    char *item = (char *)list->items + list->count * item_size;
+    list->count++;
+    return memset(item, 0, item_size);
+}
+
+static void text_reserve(struct text *text, size_t more)
+{
+    size_t needed;
+    if (__builtin_add_overflow(text->length + 1, more, &needed)) {
+        longjmp(text->arena->exhausted, 1);
+    }
+    if (needed <= text->capacity) {
+        return;
+    }
+    size_t capacity = text->capacity ? text->capacity * 2 : 256;
+    capacity = capacity < needed ? needed : capacity;
+    text->data = arena_grow(text->arena, text->data, text->capacity, capacity);
+    text->capacity = capacity;
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+    text_reserve(text, length);
+    memcpy(text->data + text->length, bytes, length);
+    text->length += length;
+    text->data[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+    text_add_bytes(text, string, strlen(string));
+}
+
+void text_format(struct text *text, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    text_reserve(text, 128);
+    size_t room = text->capacity - text->length;
+    size_t length = (size_t)vsnprintf(text->data + text->length, room, format, arguments);
+    if (length >= room) {
+        text_reserve(text, length);
+        vsnprintf(text->data + text->length, length + 1, format, again);
+    }
+    text->length += length;
+    va_end(again);
+    va_end(arguments);
+}
+
+/* The length of the well-formed UTF-8 character at s, 0 when there is none (Unicode, table 3-7). */
+size_t utf8_length(const unsigned char *s, size_t room)
+{
+    if (room >= 1 && s[0] < 0x80) {
+        return 1;
+    }
+    size_t length = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
+    if (room < length || s[0] < 0xc2 || s[0] > 0xf4) {
+        return 0;
+    }
+    unsigned low = s[0] == 0xe0 ? 0xa0 : s[0] == 0xf0 ? 0x90 : 0x80;
+    unsigned high = s[0] == 0xed ? 0x9f : s[0] == 0xf4 ? 0x8f : 0xbf;
+    if (s[1] < low || s[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < length; i++) {
+        if ((s[i] & 0xc0) != 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+static void add_json_escape(struct text *text, unsigned char c)
+{
+    if (c == '"' || c == '\\') {
+        text_format(text, "\\%c", c);
+    } else if (c == '\n') {
+        text_add(text, "\\n");
+    } else if (c == '\t') {
+        text_add(text, "\\t");
+    } else {
+        text_format(text, "\\u%04x", c);
+    }
+}
+
+void text_add_json(struct text *text, const char *string)
+{
+    const unsigned char *s = (const unsigned char *)string;
+    size_t left = strlen(string);
+    text_add(text, "\"");
+    while (left > 0) {
+        size_t length = utf8_length(s, left);
+        if (length == 0) {
+            text_add(text, "\xef\xbf\xbd");
+            length = 1;
+        } else if (*s < 0x20 || *s == '"' || *s == '\\') {
+            add_json_escape(text, *s);
+        } else {
+            text_add_bytes(text, (const char *)s, length);
+        }
+        s += length;
+        left -= length;
+    }
+    text_add(text, "\"");
+}
