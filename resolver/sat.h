@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * sat.h - a small satisfiability engine: conflict-driven clause learning, incremental, with
+ * assumptions and the subset of them that failed.
+ *
+ * Variables count from 1; a literal is a variable or its negative. Clauses and variables may be
+ * added between calls of sat_solve and are never taken back: a clause that may be withdrawn
+ * carries a literal of its own that is assumed. The same calls give the same results.
+ */
+#ifndef RESOLVER_SAT_H
+#define RESOLVER_SAT_H
+
+#include "memory.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum sat_result { SAT_NO, SAT_YES, SAT_UNKNOWN /* the limit was reached */ };
+
+struct sat;
+
+struct sat *sat_new(struct arena *arena);
+int sat_variable(struct sat *sat);
+void sat_clause(struct sat *sat, const int *literals, size_t count);
+
+/* Can all clauses hold while each assumption does? */
+enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count);
+/* After SAT_YES: whether the literal is true in the model found. */
+bool sat_value(const struct sat *sat, int literal);
+/* After SAT_NO: the assumptions that cannot all hold, valid until the next call. */
+const int *sat_core(const struct sat *sat, size_t *count);
+
+/*
+ * What follows by propagation alone from the assumptions. False when it ends in a conflict;
+ * afterwards sat_implied is 1 for a literal that follows, -1 for one whose negation does, 0 for
+ * others, until the next call.
+ */
+bool sat_propagate(struct sat *sat, const int *assumptions, size_t count);
+int sat_implied(const struct sat *sat, int literal);
+
+/* Propagation steps made so far, and the count at which sat_solve gives up (0: never). */
+uint64_t sat_steps(const struct sat *sat);
+void sat_limit(struct sat *sat, uint64_t steps);
+
+/* Called with every clause that is learned, in order; each follows from the earlier ones. */
+typedef void (*sat_learned_fn)(void *context, const int *literals, size_t count);
+void sat_on_learned(struct sat *sat, sat_learned_fn learned, void *context);
+
+#endif
