@@ -1,0 +1,25 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# pages.t - conformance of pages on every provider and target. A process gets 96 MiB, so that memory
+# ends; sanitizers need terabytes of addresses, so there the suite takes 8192 pages and stops.
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/../../lib";
+use Suite;
+
+conform(
+    'pages',
+    sub {
+        my ($image) = @_;
+        my $machine = $image->{plat} !~ /^(linux|hosted)$/;
+        image_tap(
+            $image,
+            $image->{plat} eq 'linux' ? (limit => 96 * 1024) : (),
+            args => [ $machine ? 'exact' : (), $image->{sanitized} ? 8192 : () ]
+        );
+        image_crashes($image, qr/^# calling into a page\n(?:.*\n)*?crash: /,
+            'pages are not executable', args => ['execute']);
+    }
+);

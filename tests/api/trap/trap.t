@@ -1,0 +1,39 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# trap.t - conformance of trap on every provider and target: the form of the report.
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/../../lib";
+use Suite;
+use Test::More;
+
+my $number = qr/0x[0-9a-f]{16}/;
+
+# A report with the first line $what; the functions named are among its `at` lines.
+sub crash {
+    my ($image, $what, $how, @functions) = @_;
+    my $out = image_crashes($image, qr/^crash: $what$/m, $how, args => [$how]);
+    like($out, qr/^  at $number/m, "$how: backtrace");
+    like($out, qr/^  at $number.*\b$_\b.*\btrap\.c:\d+/m, "$how: `run` names $_") for @functions;
+}
+
+sub fault {
+    my ($image, $access, $how, @functions) = @_;
+    crash($image, "page fault, $access 0x0000000000000010", $how, @functions);
+}
+
+conform(
+    'trap',
+    sub {
+        my ($image) = @_;
+        crash($image, 'the test says so',         'panic',     'main');
+        crash($image, 'the test says so, in isr', 'panic-isr', 'on_self');
+        crash($image, 'the test says so',         'mid-line',  'main');
+        crash($image, 'forty deep',               'deep');
+        fault($image, 'read of',  'read');
+        fault($image, 'write to', 'write');
+        fault($image, '.* of',    'call');
+    }
+);
