@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Suite.pm - one conformance suite on every provider of its API and every target.
+# Suite.pm - one app on many images: on every provider of an API, or on every target.
 #
-#     use Suite;
 #     conform('heap', sub { my ($image) = @_; image_tap($image) });
+#     on_targets('apps/hello/app.yaml', sub { my ($image) = @_; image_run($image) });
 #
-# Each pair of provider and target is a subtest: it is resolved, built without and with link-time
-# optimisation, and handed to the function. A provider that a target excludes is a comment; a target
-# on which no provider is left is a failure, unless `where` says which plats the API is for.
-# $image has folder, api, provider, target, plat, sanitized.
+# Each image is a subtest: it is resolved, built without and with link-time optimisation (hosted: with
+# sanitizers instead), and handed to the function. conform: a provider that a target excludes is a
+# comment; a target on which no provider is left is a failure. `where => [plats]` leaves the others
+# out. $image has folder, target, plat, sanitized, and in conform api and provider.
 package Suite;
 
 use strict;
@@ -17,56 +17,69 @@ use Image ();
 use Test::More;
 use Exporter qw(import);
 
-our @EXPORT = qw(conform image_tap image_run image_ends image_crashes);
+our @EXPORT = qw(conform on_targets image_tap image_run image_ends image_crashes);
 
+# How each plat's images are built: the name of the kind, then make's variables.
 my %builds = (
     hosted => [ [ 'dev', 'DEV=1', 'SANITIZE=address,undefined' ] ],
     linux  => [ [ 'dev', 'DEV=1' ], ['release'] ],
     kvm    => [ [ 'dev', 'DEV=1' ], ['release'] ],
 );
 
+# The targets of the plats in `where`, all without: names, sorted.
+sub chosen_targets {
+    my (%how) = @_;
+    my $targets = Image::targets();
+    return sort grep {
+        my $plat = $targets->{$_}{plat};
+        !$how{where} || grep { $_ eq $plat } @{ $how{where} }
+    } keys %$targets;
+}
+
 # conform(api, function, app => path, where => [plats]).
 sub conform {
     my ($api, $function, %how) = @_;
-    my $targets = Image::targets();
-    my $app     = $how{app} || "tests/api/$api/app.yaml";
-    for my $target (sort keys %$targets) {
-        my $plat = $targets->{$target}{plat};
-        next if $how{where} && !grep { $_ eq $plat } @{ $how{where} };
-        my $count = grep { try_provider($function, $app, $api, $_, $target, $plat) }
-            Image::providers($api);
+    my $app = $how{app} || "tests/api/$api/app.yaml";
+    for my $target (chosen_targets(%how)) {
+        my $count = 0;
+        for my $provider (Image::providers($api)) {
+            my %image = (app => $app, target => $target, api => $api, provider => $provider);
+            $count += on_target($function, "$api/$provider", %image);
+        }
         ok($count > 0, "$target has a provider of $api");
     }
     done_testing();
 }
 
-# Returns whether the target admits the provider.
-sub try_provider {
-    my ($function, $app, $api, $provider, $target, $plat) = @_;
-    my $admitted = 1;
+# on_targets(app, function, where => [plats], name => of the output folder).
+sub on_targets {
+    my ($app, $function, %how) = @_;
+    my ($name) = $how{name} || $app =~ m{([^/]+)/app\.yaml$};
+    for my $target (chosen_targets(%how)) {
+        my $there = on_target($function, "boot/$name", app => $app, target => $target);
+        ok($there, "$app has an answer on $target");
+    }
+    done_testing();
+}
+
+# All builds of one image. Returns whether there is an answer.
+sub on_target {
+    my ($function, $output, %image) = @_;
+    my $plat = Image::targets()->{ $image{target} }{plat};
+    my @use  = $image{provider} ? "$image{api}=$image{provider}" : ();
     for my $build (@{ $builds{$plat} || $builds{kvm} }) {
         my ($kind, @variables) = @$build;
-        my $output  = "build/tests/$api/$provider-$kind";
-        my $result  = Image::resolve(
-            app    => $app,
-            target => $target,
-            use    => ["$api=$provider"],
-            output => $output
-        );
+        my %what   = (app => $image{app}, target => $image{target}, use => \@use);
+        my $result = Image::resolve(%what, output => "build/tests/$output-$kind");
         if ($result->{status} == 1) {
             my ($why) = grep { /\S/ } split /\n/, $result->{err};
-            note("$target excludes $provider: $why");
+            note("no answer on $image{target}: $why");
             return 0;
         }
-        subtest "$provider on $target, $kind" => sub {
-            my $image = {
-                folder    => $result->{folder},
-                api       => $api,
-                provider  => $provider,
-                target    => $target,
-                plat      => $plat,
-                sanitized => scalar grep { /SANITIZE/ } @variables
-            };
+        my $sanitized = scalar grep { /SANITIZE/ } @variables;
+        my $folder    = $result->{folder};
+        my $image     = { %image, plat => $plat, folder => $folder, sanitized => $sanitized };
+        subtest join(' ', $image{provider} || (), "on $image{target}, $kind") => sub {
             $function->($image) if made($image, $result, @variables);
             done_testing();
         };
@@ -74,12 +87,15 @@ sub try_provider {
     return 1;
 }
 
+# Builds what was resolved; returns whether there is an image.
 sub made {
     my ($image, $result, @variables) = @_;
     is($result->{status}, 0, 'resolves') or diag($result->{err}), return 0;
-    my @bound = grep { $_->{api} eq $image->{api} && $_->{provider} eq $image->{provider} }
-        @{ Image::closure($image->{folder})->{bindings} };
-    ok(scalar @bound, "$image->{provider} is bound") or return 0;
+    if ($image->{provider}) {
+        my $bindings = Image::closure($image->{folder})->{bindings};
+        my @bound = map { $_->{provider} } grep { $_->{api} eq $image->{api} } @$bindings;
+        is(join(' ', keys %{ { map { $_ => 1 } @bound } }), $image->{provider}, 'is bound');
+    }
     my $make = Image::build($image->{folder}, @variables);
     is($make->{status}, 0, 'builds') or diag($make->{out} . $make->{err}), return 0;
     return 1;
@@ -122,8 +138,7 @@ sub image_tap {
 sub image_ends {
     my ($image, $status, $out, $name, %how) = @_;
     my $result = image_run($image, %how);
-    my $same = $result->{out} eq $out;
-    ok($same, "$name: output") or diag('got: ' . tail($result->{out}));
+    ok($result->{out} eq $out, "$name: output") or diag('got: ' . tail($result->{out}));
     is($result->{status}, $status, "$name: exit status") or diag($result->{err});
 }
 
@@ -131,7 +146,7 @@ sub image_ends {
 sub image_crashes {
     my ($image, $report, $name, %how) = @_;
     my $result = image_run($image, %how);
-    is($result->{status}, 126, "$name: exit status");
+    is($result->{status}, 126, "$name: exit status") or diag($result->{err});
     like($result->{out}, $report, "$name: report");
     return $result->{out};
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * initrd.c - a provider whose init fails, for the test of what happens then.
+ */
+#include <errno.h>
+#include <initrd.h>
+
+int initrd_broken_init(void);
+
+int initrd_broken_init(void)
+{
+    return -ENOMEM;
+}
+
+const void *initrd_archive(size_t *size)
+{
+    *size = 0;
+    return NULL;
+}
