@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * console.c - bytes out by descriptor 1, bytes in by descriptor 0.
+ *
+ * Either may be shared with others that made it non-blocking: then poll waits. A terminal is left
+ * in the mode in which it is found, so that its lines and echo are the terminal's own.
+ */
+#include "internal.h"
+
+#include <console.h>
+#include <errno.h>
+#include <linux_signal.h>
+#include <linux_syscall.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { INPUT, OUTPUT };
+enum { POLLIN = 1, POLLOUT = 4 }; /* linux/poll.h */
+enum { SIGPIPE = 13 };
+enum { CTRL_D = 0x04 };
+
+struct poll {
+    int32_t descriptor;
+    int16_t events, found;
+};
+
+/* struct timespec of a 64-bit kernel. */
+struct time {
+    int64_t seconds, nanoseconds;
+};
+
+static struct {
+    bool ended; /* the input has */
+} console_linux;
+
+/* Returns whether it is ready, or would fail at once; waits for that without a timeout. */
+static bool ready(int descriptor, int events, const struct time *timeout)
+{
+    struct poll poll = {descriptor, (int16_t)events, 0};
+    return linux_syscall(SYS_PPOLL, (long)&poll, 1, (long)timeout, 0, 0, 0) > 0;
+}
+
+/* A write to a pipe that nobody reads must be an error, not the end of the process. */
+int console_linux_init(void)
+{
+    linux_signal_ignore(SIGPIPE);
+    return 0;
+}
+
+void console_write(const void *data, size_t length)
+{
+    const char *next = data;
+    while (length > 0) {
+        long written = linux_syscall(SYS_WRITE, OUTPUT, (long)next, (long)length, 0, 0, 0);
+        if (written == -EAGAIN) {
+            ready(OUTPUT, POLLOUT, NULL);
+        } else if (written >= 0) {
+            next += written;
+            length -= (size_t)written;
+        } else if (written != -EINTR) {
+            return;
+        }
+    }
+}
+
+/* How many of the bytes that were read come before the end of input; notes that end. */
+static size_t accept(const char *bytes, long count)
+{
+    if (count <= 0)
+        console_linux.ended = true;
+    for (long i = 0; i < count; i++) {
+        if (bytes[i] == CTRL_D) {
+            console_linux.ended = true;
+            return (size_t)i;
+        }
+    }
+    return count > 0 ? (size_t)count : 0;
+}
+
+size_t console_read(void *buffer, size_t capacity)
+{
+    while (!console_linux.ended) {
+        long count = linux_syscall(SYS_READ, INPUT, (long)buffer, (long)capacity, 0, 0, 0);
+        if (count == -EAGAIN)
+            ready(INPUT, POLLIN, NULL);
+        else if (count != -EINTR)
+            return accept(buffer, count);
+    }
+    return 0;
+}
+
+long console_poll(void *buffer, size_t capacity)
+{
+    static const struct time at_once = {0, 0};
+    if (!console_linux.ended && !ready(INPUT, POLLIN, &at_once))
+        return -EAGAIN;
+    return (long)console_read(buffer, capacity);
+}

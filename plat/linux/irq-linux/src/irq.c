@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * irq.c - interrupts of a process: signals, with a mask of our own.
+ *
+ * Keeping interrupts out costs no system call: it is a flag. A signal that finds it down is noted
+ * as pending, and handled by who raises the flag. The kernel blocks signals only within irq_wait,
+ * so that a handler may switch to another thread and never return here.
+ *
+ * IRQ_TIMER is SIGALRM, the signal of a kernel timer that asks for no other. IRQ_SELF is no signal
+ * at all. There are no input lines.
+ *
+ * Invariant: whenever enabled is true and no handler is about to run, nothing is pending.
+ */
+#include "internal.h"
+
+#include <errno.h>
+#include <irq.h>
+#include <linux_signal.h>
+#include <linux_syscall.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SIGALRM = 14 };
+enum { SIG_BLOCK = 0, SIG_SETMASK = 2 };
+enum { TIMER, SELF, SOURCES };
+
+static struct {
+    volatile bool enabled;
+    struct {
+        volatile bool pending;
+        irq_handler_fn handler;
+        void *arg;
+    } sources[SOURCES];
+} irq_linux;
+
+/* The compiler may not move memory accesses across: a signal handler sees them in order. */
+static void fence(void)
+{
+    atomic_signal_fence(memory_order_seq_cst);
+}
+
+static int source_of(int irq)
+{
+    return irq == IRQ_TIMER ? TIMER : irq == IRQ_SELF ? SELF : -1;
+}
+
+static bool any_pending(void)
+{
+    return irq_linux.sources[TIMER].pending || irq_linux.sources[SELF].pending;
+}
+
+/* Called with interrupts kept out. */
+static void handle_pending(void)
+{
+    for (unsigned i = 0; i < SOURCES; i++) {
+        if (!irq_linux.sources[i].pending)
+            continue;
+        irq_linux.sources[i].pending = false;
+        fence();
+        if (irq_linux.sources[i].handler != NULL)
+            irq_linux.sources[i].handler(irq_linux.sources[i].arg);
+    }
+    fence();
+}
+
+/* A signal may come between the flag and the question what is pending: hence the loop. */
+static void let_in(void)
+{
+    for (;;) {
+        handle_pending();
+        irq_linux.enabled = true;
+        if (!any_pending())
+            return;
+        irq_linux.enabled = false;
+    }
+}
+
+static void raise(unsigned source)
+{
+    irq_linux.sources[source].pending = true;
+    if (irq_save())
+        let_in();
+}
+
+static void on_alarm(int number, void *info, void *context)
+{
+    (void)number, (void)info, (void)context;
+    raise(TIMER);
+}
+
+int irq_linux_init(void)
+{
+    int error = linux_signal_catch(SIGALRM, on_alarm, LINUX_SIGNAL_HERE);
+    if (error == 0)
+        irq_enable();
+    return error;
+}
+
+int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
+{
+    (void)level;
+    int source = source_of(irq);
+    if (source < 0)
+        return -EINVAL;
+    if (irq_linux.sources[source].handler != NULL)
+        return -EBUSY;
+    bool enabled = irq_save();
+    irq_linux.sources[source].pending = false;
+    irq_linux.sources[source].handler = handler;
+    irq_linux.sources[source].arg = arg;
+    irq_restore(enabled);
+    return 0;
+}
+
+void irq_detach(int irq)
+{
+    int source = source_of(irq);
+    if (source >= 0)
+        irq_linux.sources[source].handler = NULL;
+}
+
+void irq_enable(void)
+{
+    irq_restore(true);
+}
+
+bool irq_save(void)
+{
+    bool enabled = irq_linux.enabled;
+    irq_linux.enabled = false;
+    fence();
+    return enabled;
+}
+
+void irq_restore(bool enabled)
+{
+    fence();
+    if (enabled)
+        let_in();
+}
+
+/* Blocked signals stay in the kernel until the sleep itself lets them in: none is missed. */
+static void sleep(void)
+{
+    uint64_t alarm = UINT64_C(1) << (SIGALRM - 1), before = 0;
+    linux_syscall(SYS_RT_SIGPROCMASK, SIG_BLOCK, (long)&alarm, (long)&before, sizeof before, 0, 0);
+    if (!any_pending())
+        linux_syscall(SYS_RT_SIGSUSPEND, (long)&before, sizeof before, 0, 0, 0, 0);
+    linux_syscall(SYS_RT_SIGPROCMASK, SIG_SETMASK, (long)&before, 0, sizeof before, 0, 0);
+}
+
+void irq_wait(void)
+{
+    if (!any_pending())
+        sleep();
+    handle_pending();
+}
+
+void irq_raise_self(void)
+{
+    raise(SELF);
+}
