@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * mmio.c - conformance of mmio, on the registers that every PC has at a known place: the I/O APIC
+ * (82093AA datasheet, 3.1), whose index register keeps what is written to it.
+ */
+#include "tap.h"
+
+#include <boot_info.h>
+#include <errno.h>
+#include <mmio.h>
+
+static const uint64_t ioapic = 0xfec00000;
+
+static void test_registers(void)
+{
+    volatile void *registers = NULL, *again = NULL, *inside = NULL;
+    if (!tap_is(mmio_map(ioapic, 4096, &registers), 0, "map a page of registers"))
+        return;
+    volatile uint32_t *index = registers;
+    bool kept = true;
+    for (uint32_t value = 0; value < 8; value++) {
+        *index = value;
+        kept = kept && (*index & 0xff) == value;
+    }
+    tap_ok(kept, "the device answers");
+    tap_is(mmio_map(ioapic, 4096, &again), 0, "map them again");
+    tap_ok(again == registers, "at the same address");
+    tap_is(mmio_map(ioapic + 0x10, 4, &inside), 0, "map a part");
+    tap_ok(inside != NULL, "which has an address");
+    *index = 1;
+    tap_is((long)*(volatile uint32_t *)inside & 0xff000000, (long)index[4] & 0xff000000,
+           "of the same register");
+}
+
+static void test_refusals(void)
+{
+    volatile void *untouched = (volatile void *)&ioapic, *registers = untouched;
+    struct boot_info_memory memory;
+    if (tap_is(boot_info_memory(0, &memory), 0, "there is memory"))
+        tap_is(mmio_map(memory.start, 4096, &registers), -EINVAL, "memory is no device");
+    tap_is(mmio_map((uint64_t)1 << 60, 4096, &registers), -EINVAL, "no such address");
+    tap_is(mmio_map(UINT64_MAX - 4095, 8192, &registers), -EINVAL, "a range that wraps around");
+    tap_ok(registers == untouched, "the result is untouched then");
+}
+
+int main(void)
+{
+    test_registers();
+    test_refusals();
+    return tap_end();
+}
