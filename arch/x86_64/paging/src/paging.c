@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * paging.c - guard pages and device registers, in the page tables that CR3 points to.
+ *
+ * The tables map each address to itself, in pages of 4 KiB, 2 MiB or 1 GiB (Intel SDM volume 3,
+ * 4.5). Tables are only added, from a fixed number, so nothing here needs another allocator.
+ */
+#include <errno.h>
+#include <guard.h>
+#include <mmio.h>
+#include <options.h>
+#include <stdbool.h>
+
+#define PRESENT    0x001ull
+#define WRITABLE   0x002ull
+#define UNCACHED   0x018ull /* PCD and PWT: entry 3 of the PAT, which is UC at reset */
+#define LARGE      0x080ull
+#define NO_EXECUTE (1ull << 63)
+#define ADDRESS    0x000ffffffffff000ull
+
+enum { PAGE_SHIFT = 12, BLOCK_SHIFT = 21, TOP_SHIFT = 39, LEVEL_BITS = 9, TABLE_SIZE = 512 };
+
+#define BLOCK (1ull << BLOCK_SHIFT)
+
+static struct {
+    _Alignas(4096) uint64_t tables[OPT_TABLES][TABLE_SIZE];
+    unsigned used;
+} paging_x86_64;
+
+static uint64_t *top_table(void)
+{
+    uint64_t cr3;
+
+    __asm__("mov %%cr3, %0" : "=r"(cr3));
+    return (uint64_t *)(cr3 & ADDRESS);
+}
+
+/* The table below entry, whose pages are 1 << shift bytes; added, or split off a larger page. */
+static uint64_t *table_below(uint64_t *entry, unsigned shift)
+{
+    if ((*entry & (PRESENT | LARGE)) == PRESENT)
+        return (uint64_t *)(*entry & ADDRESS);
+    if (paging_x86_64.used == OPT_TABLES)
+        return NULL;
+    uint64_t *table = paging_x86_64.tables[paging_x86_64.used++];
+    if (*entry & PRESENT) {
+        uint64_t page = shift == PAGE_SHIFT ? *entry & ~LARGE : *entry;
+        for (unsigned i = 0; i < TABLE_SIZE; i++)
+            table[i] = page + ((uint64_t)i << shift);
+    }
+    *entry = (uintptr_t)table | PRESENT | WRITABLE;
+    return table;
+}
+
+/* The entry that maps address in pages of 1 << shift bytes, or NULL without room for its table. */
+static uint64_t *entry_of(uintptr_t address, unsigned shift)
+{
+    uint64_t *table = top_table();
+
+    for (unsigned level = TOP_SHIFT; table && level > shift; level -= LEVEL_BITS)
+        table = table_below(&table[address >> level & (TABLE_SIZE - 1)], level - LEVEL_BITS);
+    return table ? &table[address >> shift & (TABLE_SIZE - 1)] : NULL;
+}
+
+static void forget(const void *page)
+{
+    __asm__ volatile("invlpg (%0)" : : "r"(page) : "memory");
+}
+
+int guard_set(void *page)
+{
+    uint64_t *entry = entry_of((uintptr_t)page, PAGE_SHIFT);
+
+    if (!entry)
+        return -ENOMEM;
+    *entry &= ~PRESENT;
+    forget(page);
+    return 0;
+}
+
+void guard_clear(void *page)
+{
+    /* guard_set made all tables that this needs. */
+    *entry_of((uintptr_t)page, PAGE_SHIFT) |= PRESENT;
+    forget(page);
+}
+
+/* The first address that physical addresses cannot reach, within the lower half of virtual ones. */
+static uint64_t address_end(void)
+{
+    uint32_t eax = 0x80000008, ebx, ecx = 0, edx;
+
+    __asm__("cpuid" : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
+    unsigned bits = eax & 0xff;
+    return 1ull << (bits < 47 ? bits : 47);
+}
+
+static int map_block(uint64_t address)
+{
+    uint64_t *entry = entry_of(address, BLOCK_SHIFT);
+
+    if (!entry)
+        return -ENOMEM;
+    if (!*entry)
+        *entry = address | PRESENT | WRITABLE | UNCACHED | LARGE | NO_EXECUTE;
+    return *entry & UNCACHED ? 0 : -EINVAL;
+}
+
+int mmio_map(uint64_t start, size_t size, volatile void **registers)
+{
+    uint64_t end = address_end();
+
+    if (size == 0 || start >= end || size > end - start)
+        return -EINVAL;
+    for (uint64_t block = start & -BLOCK; block < start + size; block += BLOCK) {
+        int error = map_block(block);
+        if (error)
+            return error;
+    }
+    *registers = (volatile void *)(uintptr_t)start;
+    return 0;
+}

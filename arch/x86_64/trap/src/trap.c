@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * trap.c - the CPU's descriptor tables for faults (Intel SDM volume 3, chapters 3, 6 and 7).
+ *
+ * Faults that can come while the stack is unusable, or at any moment, have stacks of their own,
+ * each above a guard page.
+ */
+#include "internal.h"
+#include <guard.h>
+#include <trap.h>
+
+enum { NMI = 2, DOUBLE_FAULT = 8, PAGE_FAULT = 14, MACHINE_CHECK = 18 };
+enum { STACK_COUNT = 4, PAGE = 4096 };
+enum { CODE = 8, TASK = 16 }; /* selectors */
+
+/* Gives an interrupt gate, present, for privilege level 0. */
+#define GATE_INTERRUPT 0x8e
+/* 64-bit code, and the type of a task state segment, both present. */
+#define SEGMENT_CODE 0x00af9b000000ffffull
+#define SEGMENT_TASK 0x0000890000000000ull
+
+struct stack {
+    char guard[PAGE];
+    char bytes[PAGE];
+};
+
+/* The task state segment; of its fields only the stacks matter here. */
+struct __attribute__((packed)) task {
+    uint32_t reserved;
+    uint64_t privilege_stacks[3];
+    uint64_t reserved_2;
+    uint64_t stacks[7];
+    uint64_t reserved_3;
+    uint16_t reserved_4;
+    uint16_t port_map; /* none: at the segment's end */
+};
+
+struct __attribute__((packed)) table_pointer {
+    uint16_t limit;
+    uint64_t start;
+};
+
+static struct {
+    _Alignas(PAGE) struct stack stacks[STACK_COUNT];
+    struct gate gates[FAULT_COUNT];
+    uint64_t segments[4]; /* none, code, and two for the task */
+    struct task task;
+} trap_x86_64;
+
+void trap_x86_64_set_gate(struct gate *gate, const char *entry, uint8_t stack)
+{
+    uint64_t offset = (uintptr_t)entry;
+
+    *gate = (struct gate){
+        .offset_low = (uint16_t)offset,
+        .selector = CODE,
+        .stack = stack,
+        .type = GATE_INTERRUPT,
+        .offset_middle = (uint16_t)(offset >> 16),
+        .offset_high = offset >> 32,
+    };
+}
+
+void trap_x86_64_load_gates(const struct gate *gates, unsigned count)
+{
+    struct table_pointer pointer = {count * sizeof *gates - 1, (uintptr_t)gates};
+
+    __asm__ volatile("lidt %0" : : "m"(pointer) : "memory");
+}
+
+const struct gate *trap_x86_64_fault_gates(void)
+{
+    return trap_x86_64.gates;
+}
+
+static void load_segments(void)
+{
+    uint64_t *segments = trap_x86_64.segments;
+    uint64_t task = (uintptr_t)&trap_x86_64.task;
+    struct table_pointer pointer = {sizeof trap_x86_64.segments - 1, (uintptr_t)segments};
+
+    segments[CODE / 8] = SEGMENT_CODE;
+    segments[TASK / 8] = SEGMENT_TASK | (sizeof(struct task) - 1) | (task & 0xffffff) << 16 |
+                         (task & 0xff000000) << 32;
+    segments[TASK / 8 + 1] = task >> 32;
+    /* The code segment loaded by the boot has the same selector and content. */
+    __asm__ volatile("lgdt %0; ltr %w1" : : "m"(pointer), "r"(TASK) : "memory");
+}
+
+static void add_stack(unsigned index, unsigned vector)
+{
+    struct stack *stack = &trap_x86_64.stacks[index];
+
+    if (guard_set(stack->guard) < 0)
+        trap_panic("no page table left to guard a stack");
+    trap_x86_64.task.stacks[index] = (uintptr_t)(stack + 1);
+    trap_x86_64.gates[vector].stack = (uint8_t)(index + 1);
+}
+
+void trap_init(void)
+{
+    for (unsigned i = 0; i < FAULT_COUNT; i++)
+        trap_x86_64_set_gate(&trap_x86_64.gates[i], trap_x86_64_faults + i * ENTRY_SIZE, 0);
+    trap_x86_64.task.port_map = sizeof(struct task);
+    load_segments();
+    trap_x86_64_load_gates(trap_x86_64.gates, FAULT_COUNT);
+
+    add_stack(0, PAGE_FAULT);
+    add_stack(1, DOUBLE_FAULT);
+    add_stack(2, NMI);
+    add_stack(3, MACHINE_CHECK);
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * memory.c - the loader's memory map: RAM is mapped, and told in ranges (boot_info.h).
+ *
+ * RAM is mapped in blocks of 2 MiB, up to 512 GiB; what lies beyond is not told. Tables for the
+ * second GiB and above come from RAM in the first. Ranges are found by search when asked for: what
+ * is left of the RAM in the map without everything that somebody uses.
+ */
+#include "internal.h"
+#include <boot_info.h>
+#include <errno.h>
+#include <image.h>
+#include <trap.h>
+
+#define PRESENT    0x001ull
+#define WRITABLE   0x002ull
+#define LARGE      0x080ull
+#define NO_EXECUTE (1ull << 63)
+#define ADDRESS    0x000ffffffffff000ull
+
+#define PAGE  4096ull
+#define BLOCK (2ull << 20)
+#define GIB   (1ull << 30)
+
+#define MAPPED_MAX (512 * GIB)
+
+struct range {
+    uint64_t start, end; /* whole pages */
+};
+
+enum { USED_TABLES, USED_PAGE_0, USED_IMAGE, USED_LINE, USED_MODULES, USED };
+
+static struct {
+    struct range used[USED];
+    uint64_t tables_floor; /* tables are added downwards, to here */
+    uint64_t mapped_end;   /* memory above is not mapped */
+    /* Where to search for a range, with its index in the low 12 bits: one word, so that no
+       concurrent call sees a part of it. */
+    uint64_t position;
+} memory;
+
+static struct range pages(uint64_t start, uint64_t size)
+{
+    return (struct range){start & -PAGE, (start + size + PAGE - 1) & -PAGE};
+}
+
+/* Find the first RAM at or above from that nobody uses. */
+static bool find_range(uint64_t from, struct range *found)
+{
+    const struct memory *map = boot_pvh_map;
+    struct range best = {memory.mapped_end, 0};
+
+    for (unsigned i = 0; i < boot_pvh_info.memory_count; i++) {
+        uint64_t start = (map[i].start + PAGE - 1) & -PAGE;
+        uint64_t end = (map[i].start + map[i].size) & -PAGE;
+        if (start < from)
+            start = from;
+        if (end > memory.mapped_end)
+            end = memory.mapped_end;
+        if (map[i].type == MEMORY_RAM && start < end && start < best.start)
+            best = (struct range){start, end};
+    }
+    *found = best;
+    return best.end != 0;
+}
+
+/* Cut used out of range, of which the start remains; false if the range starts in used. */
+static bool cut(struct range *range, struct range used)
+{
+    if (used.start <= range->start && range->start < used.end)
+        return false;
+    if (range->start < used.start && used.start < range->end)
+        range->end = used.start;
+    return true;
+}
+
+/* Free the start of range of what is used; if its first page is, move *from behind that. */
+static bool cut_used(struct range *range, uint64_t *from)
+{
+    const struct module *module = (const struct module *)(uintptr_t)boot_pvh_info.modules;
+
+    for (unsigned i = 0; i < USED + boot_pvh_info.module_count; i++) {
+        struct range used =
+            i < USED ? memory.used[i] : pages(module[i - USED].start, module[i - USED].size);
+        if (!cut(range, used)) {
+            *from = used.end;
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool next_range(uint64_t from, struct range *range)
+{
+    while (find_range(from, range))
+        if (cut_used(range, &from))
+            return true;
+    return false;
+}
+
+int boot_info_memory(unsigned index, struct boot_info_memory *range)
+{
+    uint64_t position = memory.position;
+    unsigned at = position & (PAGE - 1);
+    struct range found;
+
+    if (index >= PAGE)
+        return -ENOENT;
+    if (index < at)
+        position = at = 0;
+    do {
+        if (!next_range(position & -PAGE, &found))
+            return -ENOENT;
+        position = found.end;
+    } while (at++ < index);
+    memory.position = index + 1 < PAGE ? position | at : 0;
+    *range = (struct boot_info_memory){found.start, found.end - found.start};
+    return 0;
+}
+
+uintptr_t boot_info_acpi(void)
+{
+    return boot_pvh_info.acpi;
+}
+
+/* Use the end of the last range of the first GiB for tables, as far down as it takes. */
+static void choose_tables(struct range *tables)
+{
+    struct range range;
+
+    for (uint64_t from = 0; next_range(from, &range) && range.start < GIB; from = range.end) {
+        memory.tables_floor = range.start;
+        tables->start = tables->end = range.end < GIB ? range.end : GIB;
+    }
+}
+
+/* A zeroed table for entry; NULL where no RAM is left for it. */
+static uint64_t *add_table(uint64_t *entry)
+{
+    struct range *tables = &memory.used[USED_TABLES];
+
+    if (tables->end == 0)
+        choose_tables(tables);
+    if (tables->start == memory.tables_floor)
+        return NULL;
+    tables->start -= PAGE;
+    uint64_t *table = (uint64_t *)(uintptr_t)tables->start;
+    for (unsigned i = 0; i < PAGE / sizeof *table; i++)
+        table[i] = 0;
+    *entry = tables->start | PRESENT | WRITABLE;
+    return table;
+}
+
+/* The table of blocks for the GiB of address, or NULL without room for it. */
+static uint64_t *blocks_of(uint64_t address)
+{
+    uint64_t *entry = &boot_pvh_level3[address / GIB];
+
+    return *entry ? (uint64_t *)(uintptr_t)(*entry & ADDRESS) : add_table(entry);
+}
+
+/* Map the blocks from start up to end, unless they are; false if there was no table for one. */
+static bool map(uint64_t start, uint64_t end)
+{
+    for (uint64_t block = start & -BLOCK; block < end; block += BLOCK) {
+        uint64_t *blocks = blocks_of(block);
+        if (!blocks)
+            return false;
+        uint64_t *entry = &blocks[block % GIB / BLOCK];
+        if (!*entry)
+            *entry = block | PRESENT | WRITABLE | LARGE | NO_EXECUTE;
+    }
+    return true;
+}
+
+/* Whether the block of address is mapped. */
+static bool is_mapped(uint64_t address)
+{
+    uint64_t blocks = boot_pvh_level3[address / GIB];
+
+    return blocks && ((uint64_t *)(uintptr_t)(blocks & ADDRESS))[address % GIB / BLOCK];
+}
+
+/*
+ * Whether to map an entry of the memory map: RAM and ACPI tables. Some firmware calls its ACPI
+ * tables reserved and puts them behind the RAM, in one block with its end; other reserved memory
+ * is devices.
+ */
+static bool is_memory(const struct memory *entry)
+{
+    if (entry->type == MEMORY_RESERVED)
+        return entry->start % BLOCK != 0 && is_mapped(entry->start);
+    return entry->type == MEMORY_RAM || entry->type == MEMORY_ACPI ||
+           entry->type == MEMORY_ACPI_KEEP;
+}
+
+/* Map the memory from low up to high; the first without a table ends what is mapped. */
+static void map_between(uint64_t low, uint64_t high)
+{
+    const struct memory *entry = boot_pvh_map;
+
+    for (unsigned i = 0; i < boot_pvh_info.memory_count; i++, entry++) {
+        uint64_t start = entry->start < low ? low : entry->start;
+        uint64_t end = entry->start + entry->size < high ? entry->start + entry->size : high;
+        if (start < end && is_memory(entry) && !map(start, end) && start < memory.mapped_end)
+            memory.mapped_end = start;
+    }
+}
+
+/* Map what the loader left at start, in RAM or elsewhere, so that it can be read. */
+static struct range reach(uint64_t start, uint64_t size)
+{
+    if (size != 0 && (start < PAGE || start > GIB || size > GIB - start))
+        trap_panic("the loader's data is in page 0 or not in the first GiB");
+    map(start, start + size);
+    return pages(start, size);
+}
+
+static uint64_t text_size(uint64_t text)
+{
+    uint64_t size = 0;
+
+    while (((const char *)(uintptr_t)text)[size++])
+        ;
+    return size;
+}
+
+void boot_pvh_map_memory(void)
+{
+    const struct start_info *info = &boot_pvh_info;
+    struct range *used = memory.used;
+
+    if (info->memory_count == 0)
+        trap_panic("the loader gave no memory map");
+    used[USED_PAGE_0] = pages(0, PAGE);
+    used[USED_IMAGE] =
+        pages((uintptr_t)image_text_start, (uintptr_t)image_data_end - (uintptr_t)image_text_start);
+    memory.mapped_end = MAPPED_MAX;
+    map_between(0, GIB);
+    used[USED_MODULES] = reach(info->modules, info->module_count * sizeof(struct module));
+    if (info->command_line) {
+        reach(info->command_line, PAGE);
+        used[USED_LINE] = pages(info->command_line, text_size(info->command_line));
+    }
+    map_between(GIB, MAPPED_MAX);
+}
