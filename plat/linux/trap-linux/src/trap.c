@@ -9,6 +9,7 @@
 #include "internal.h"
 #include "numbers.h"
 
+#include <guard.h>
 #include <linux_signal.h>
 #include <linux_syscall.h>
 #include <shutdown.h>
@@ -17,7 +18,7 @@
 
 enum { SIGILL = 4, SIGTRAP = 5, SIGBUS = 7, SIGFPE = 8, SIGSEGV = 11 };
 enum { SS_DISABLE = 2 };
-enum { STATUS = 126, STACK = 16384 };
+enum { STATUS = 126, STACK = 16384, PAGE = 4096 };
 
 /* stack_t of a 64-bit kernel. */
 struct stack {
@@ -32,8 +33,9 @@ struct info {
 };
 
 static struct {
+    _Alignas(PAGE) char guard[PAGE];
+    char stack[STACK];
     bool reporting;
-    char stack[STACK] __attribute__((aligned(16)));
 } trap_linux;
 
 static void begin(void)
@@ -62,8 +64,12 @@ static void on_fault(int number, void *info, void *context)
 static void provide_stack(void)
 {
     struct stack old = {0}, new = {trap_linux.stack, 0, STACK};
-    if (linux_syscall(SYS_SIGALTSTACK, 0, (long)&old, 0, 0, 0, 0) == 0 && (old.flags & SS_DISABLE))
-        linux_syscall(SYS_SIGALTSTACK, (long)&new, 0, 0, 0, 0, 0);
+    linux_syscall(SYS_SIGALTSTACK, 0, (long)&old, 0, 0, 0, 0);
+    if (!(old.flags & SS_DISABLE))
+        return;
+    if (guard_set(trap_linux.guard) < 0 ||
+        linux_syscall(SYS_SIGALTSTACK, (long)&new, 0, 0, 0, 0, 0) < 0)
+        trap_panic("no stack for fault signals");
 }
 
 void trap_init(void)

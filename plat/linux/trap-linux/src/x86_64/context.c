@@ -47,7 +47,7 @@ static const char *access_of(uint64_t error)
 {
     if (error & PAGE_FETCH)
         return "execution of";
-    return error & PAGE_WRITE ? "write to" : "read from";
+    return error & PAGE_WRITE ? "write to" : "read of";
 }
 
 void trap_linux_decode(const void *info, const void *context, struct trap_linux_fault *fault)
