@@ -8,7 +8,6 @@
 #include "tap.h"
 
 #include <console.h>
-#include <limits.h>
 #include <stdarg.h>
 
 struct line {
@@ -34,7 +33,7 @@ static void put_text(struct line *line, const char *text)
 
 static void put_number(struct line *line, unsigned long number, unsigned base)
 {
-    char digits[sizeof number * CHAR_BIT];
+    char digits[8 * sizeof number];
     size_t count = 0;
     do {
         digits[count++] = "0123456789abcdef"[number % base];

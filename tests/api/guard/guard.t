@@ -14,6 +14,7 @@ conform(
     sub {
         my ($image) = @_;
         image_tap($image);
+        return unless reports_faults($image);
         for my $how ('read', 'write', 'call') {
             my $out = image_crashes($image, qr/^crash: page fault/m, $how, args => [$how]);
             my ($page) = $out =~ /^# guarded at (\w+)$/m;

@@ -8,7 +8,6 @@
 #include <clock.h>
 #include <errno.h>
 #include <irq.h>
-#include <limits.h>
 #include <timer.h>
 
 enum { WAKEUPS = 5000, ALARMS = 1000, LINES = 256, SPINS = 1000000 };
@@ -83,7 +82,7 @@ static void test_save(void)
 
 static void test_attach(void)
 {
-    static const int none[] = {-3, -4, -100, INT_MIN, 1 << 20, INT_MAX};
+    static const int none[] = {-3, -4, -100, INT32_MIN, 1 << 20, INT32_MAX};
     for (unsigned i = 0; i < sizeof none / sizeof *none; i++)
         tap_is(irq_attach(none[i], false, on_self, NULL), -EINVAL, "no line %d", none[i]);
     tap_is(irq_attach(IRQ_SELF, false, on_self, &self), 0, "attach to IRQ_SELF");

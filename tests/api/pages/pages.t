@@ -19,6 +19,7 @@ conform(
             $image->{plat} eq 'linux' ? (limit => 96 * 1024) : (),
             args => [ $machine ? 'exact' : (), $image->{sanitized} ? 8192 : () ]
         );
+        return unless reports_faults($image);
         image_crashes($image, qr/^# calling into a page\n(?:.*\n)*?crash: /,
             'pages are not executable', args => ['execute']);
     }

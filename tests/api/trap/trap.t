@@ -32,8 +32,9 @@ conform(
         crash($image, 'the test says so, in isr', 'panic-isr', 'on_self');
         crash($image, 'the test says so',         'mid-line',  'main');
         crash($image, 'forty deep',               'deep');
-        fault($image, 'read of',  'read');
+        return unless reports_faults($image);
+        fault($image, 'read (?:of|from)', 'read');
         fault($image, 'write to', 'write');
-        fault($image, '.* of',    'call');
+        fault($image, '(?:execution of|jump to)', 'call');
     }
 );
