@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * manifest_version.c - versions, ranges and the text of a requirement.
+ *
+ *     requirement = alternative { "|" alternative }
+ *     alternative = name [ version | bound { bound } ]
+ *     bound       = ( "=" | "<" | "<=" | ">" | ">=" ) version
+ *     version     = number { "." number }
+ *
+ * Blanks may stand between any two of these. Numbers have 64 bits.
+ */
+#include "manifest_reader.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- versions ---- */
+
+/* The value of the digits at *text, which steps over them. */
+static bool parse_number(const char **text, uint64_t *value)
+{
+    const char *s = *text;
+    if (!isdigit((unsigned char)*s)) {
+        return false;
+    }
+    for (*value = 0; isdigit((unsigned char)*s); s++) {
+        if (__builtin_mul_overflow(*value, 10u, value) ||
+            __builtin_add_overflow(*value, (unsigned)(*s - '0'), value)) {
+            return false;
+        }
+    }
+    *text = s;
+    return true;
+}
+
+bool manifest_parse_version(struct arena *arena, const char *text, struct version *out)
+{
+    size_t count = 1;
+    for (const char *s = text; *s; s++) {
+        count += *s == '.';
+    }
+    uint64_t *parts = arena_array(arena, count, sizeof(*parts));
+    const char *s = text;
+    for (size_t i = 0; i < count; i++) {
+        if (!parse_number(&s, &parts[i]) || *s != (i + 1 < count ? '.' : '\0')) {
+            return false;
+        }
+        s++;
+    }
+    *out = (struct version){.text = text, .parts = parts, .count = count};
+    return true;
+}
+
+static uint64_t version_part(const struct version *version, size_t i)
+{
+    return i < version->count ? version->parts[i] : 0;
+}
+
+int version_compare(const struct version *a, const struct version *b)
+{
+    size_t count = a->count > b->count ? a->count : b->count;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t left = version_part(a, i), right = version_part(b, i);
+        if (left != right) {
+            return left < right ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static bool bound_holds(const struct bound *bound, const struct version *version)
+{
+    int order = version_compare(version, &bound->version);
+    switch (bound->comparison) {
+    case COMPATIBLE:
+        return order >= 0 && version_part(version, 0) == version_part(&bound->version, 0);
+    case EQUAL:
+        return order == 0;
+    case LESS:
+        return order < 0;
+    case LESS_EQUAL:
+        return order <= 0;
+    case GREATER:
+        return order > 0;
+    case GREATER_EQUAL:
+        return order >= 0;
+    }
+    return false;
+}
+
+bool range_fits(const struct range *range, const struct version *version)
+{
+    for (size_t i = 0; i < range->count; i++) {
+        if (!bound_holds(&range->bounds[i], version)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- requirements ---- */
+
+struct parse {
+    struct arena *arena;
+    const char *text; /* the whole */
+    const char *s;    /* what is left of it */
+    struct place at;
+    const char *why;
+};
+
+static void skip_blanks(struct parse *parse)
+{
+    parse->s += strspn(parse->s, " \t\n");
+}
+
+static bool ends_word(char c)
+{
+    return c == '\0' || strchr(" \t\n<>=|", c) != NULL;
+}
+
+/* The characters up to a blank, an operator or the end; empty when there are none. */
+static const char *take_word(struct parse *parse)
+{
+    const char *start = parse->s;
+    while (!ends_word(*parse->s)) {
+        parse->s++;
+    }
+    return arena_copy(parse->arena, start, (size_t)(parse->s - start));
+}
+
+static const char *take_api(struct parse *parse)
+{
+    const char *name = take_word(parse);
+    if (*name == '\0') {
+        parse->why = *parse->s == '\0' && parse->s == parse->text + strspn(parse->text, " \t\n")
+                         ? "the name of an API is missing"
+                         : arena_format(parse->arena, "the name of an API is missing %s '%.64s'",
+                                        *parse->s ? "before" : "at the end of",
+                                        *parse->s ? parse->s : parse->text);
+        return NULL;
+    }
+    if (!is_name(name)) {
+        parse->why = arena_format(parse->arena, "'%.64s' is not the name of an API", name);
+        return NULL;
+    }
+    return name;
+}
+
+static enum comparison take_comparison(struct parse *parse)
+{
+    static const struct {
+        const char *text;
+        enum comparison comparison;
+    } operators[] = {
+        {">=", GREATER_EQUAL}, {"<=", LESS_EQUAL}, {">", GREATER}, {"<", LESS}, {"=", EQUAL},
+    };
+    for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
+        size_t length = strlen(operators[i].text);
+        if (strncmp(parse->s, operators[i].text, length) == 0) {
+            parse->s += length;
+            return operators[i].comparison;
+        }
+    }
+    return COMPATIBLE;
+}
+
+static bool take_bound(struct parse *parse, struct bound *bound)
+{
+    bound->comparison = take_comparison(parse);
+    skip_blanks(parse);
+    const char *text = take_word(parse);
+    if (*text == '\0') {
+        parse->why = arena_format(parse->arena, "a version is missing in '%.64s'", parse->text);
+        return false;
+    }
+    if (!manifest_parse_version(parse->arena, text, &bound->version)) {
+        parse->why = arena_format(parse->arena, "'%.64s' is not a version", text);
+        return false;
+    }
+    return true;
+}
+
+static const char *trimmed_copy(struct arena *arena, const char *start, const char *end)
+{
+    while (end > start && strchr(" \t\n", end[-1])) {
+        end--;
+    }
+    return arena_copy(arena, start, (size_t)(end - start));
+}
+
+static bool take_range(struct parse *parse, struct range *range)
+{
+    struct list bounds = {0};
+    bool bare = false;
+    skip_blanks(parse);
+    const char *start = parse->s;
+    while (*parse->s && *parse->s != '|') {
+        struct bound bound;
+        if (!take_bound(parse, &bound)) {
+            return false;
+        }
+        bare = bare || bound.comparison == COMPATIBLE;
+        *(struct bound *)list_add(&bounds, parse->arena, sizeof(bound)) = bound;
+        skip_blanks(parse);
+    }
+    range->text = trimmed_copy(parse->arena, start, parse->s);
+    range->bounds = bounds.items;
+    range->count = bounds.count;
+    if (bare && bounds.count > 1) {
+        parse->why = arena_format(
+            parse->arena, "'%.64s' has a version without an operator beside another", range->text);
+        return false;
+    }
+    return true;
+}
+
+static bool take_alternative(struct parse *parse, struct api_range *out)
+{
+    skip_blanks(parse);
+    out->at = parse->at;
+    out->at.column += (uint32_t)(parse->s - parse->text);
+    out->api = take_api(parse);
+    return out->api && take_range(parse, &out->range);
+}
+
+static bool parse_alternatives(struct parse *parse, struct requirement *out)
+{
+    struct list alternatives = {0};
+    size_t count = 1;
+    for (const char *s = parse->text; *s; s++) {
+        count += *s == '|';
+    }
+    alternatives.items = arena_array(parse->arena, count, sizeof(struct api_range));
+    alternatives.capacity = count;
+    for (;;) {
+        struct api_range alternative = {0};
+        if (!take_alternative(parse, &alternative)) {
+            return false;
+        }
+        *(struct api_range *)list_add(&alternatives, parse->arena, sizeof(alternative)) =
+            alternative;
+        if (*parse->s == '\0') {
+            break;
+        }
+        parse->s++;
+    }
+    out->alternatives = alternatives.items;
+    out->count = alternatives.count;
+    return true;
+}
+
+bool manifest_parse_requirement(struct arena *arena, const char *text, struct place at,
+                                struct requirement *out, const char **why)
+{
+    struct parse parse = {.arena = arena, .text = text, .s = text, .at = at};
+    *out = (struct requirement){.text = text, .at = at};
+    if (!parse_alternatives(&parse, out)) {
+        *why = parse.why;
+        return false;
+    }
+    return true;
+}

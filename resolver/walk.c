@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * walk.c - finds manifests below a folder.
+ *
+ * Folders still to be visited wait in a list, so that the depth of a tree costs no stack. Links to
+ * folders are not followed: no cycles.
+ */
+#include "walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const char *path_clean(struct arena *arena, const char *path)
+{
+    char *clean = arena_alloc(arena, strlen(path) + 2);
+    size_t length = 0;
+    if (*path == '/') {
+        clean[length++] = '/';
+    }
+    while (*path) {
+        size_t part = strcspn(path, "/");
+        bool skip = part == 0 || (part == 1 && *path == '.');
+        if (!skip) {
+            if (length > 0 && clean[length - 1] != '/') {
+                clean[length++] = '/';
+            }
+            memcpy(clean + length, path, part);
+            length += part;
+        }
+        path += part + (path[part] == '/');
+    }
+    if (length == 0) {
+        clean[length++] = '.';
+    }
+    clean[length] = '\0';
+    return clean;
+}
+
+const char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    if (*name == '/' || strcmp(folder, ".") == 0) {
+        return name;
+    }
+    if (strcmp(name, ".") == 0) {
+        return folder;
+    }
+    size_t before = strlen(folder), after = strlen(name);
+    bool slash = before > 0 && folder[before - 1] != '/';
+    char *path = arena_alloc(arena, before + slash + after + 1);
+    memcpy(path, folder, before);
+    if (slash) {
+        path[before] = '/';
+    }
+    memcpy(path + before + slash, name, after + 1);
+    return path;
+}
+
+const char *path_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) {
+        return ".";
+    }
+    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+}
+
+static bool ends_with(const char *name, const char *end)
+{
+    size_t length = strlen(name), tail = strlen(end);
+    return length >= tail && strcmp(name + length - tail, end) == 0;
+}
+
+static bool is_manifest_name(const char *name)
+{
+    return ends_with(name, ".yaml") && !ends_with(name, ".lock.yaml") &&
+           strcmp(name, "upstream.yaml") != 0;
+}
+
+/* DT_REG, DT_DIR, or anything else for what is neither. A link to a file counts as the file. */
+static int entry_type(int folder, const struct dirent *entry)
+{
+    if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN) {
+        return entry->d_type;
+    }
+    struct stat status;
+    if (fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISDIR(status.st_mode)) {
+        return DT_DIR;
+    }
+    if (fstatat(folder, entry->d_name, &status, 0) != 0) {
+        return DT_REG; /* a dangling link: reading it will say so */
+    }
+    return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+static void add_path(struct list *paths, struct arena *arena, const char *folder, const char *name)
+{
+    const char *copy = arena_copy(arena, name, strlen(name));
+    *(const char **)list_add(paths, arena, sizeof(copy)) = path_join(arena, folder, copy);
+}
+
+static void close_folder(void *folder)
+{
+    closedir(folder);
+}
+
+static void read_folder(const char *path, DIR *folder, struct list *folders, struct list *paths,
+                        struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    arena_defer(arena, close_folder, folder);
+    const struct dirent *entry;
+    while ((errno = 0, entry = readdir(folder))) {
+        bool manifest = is_manifest_name(entry->d_name);
+        if (entry->d_name[0] == '.' || (!manifest && entry->d_type == DT_REG)) {
+            continue;
+        }
+        int type = entry_type(dirfd(folder), entry);
+        if (type == DT_DIR) {
+            add_path(folders, arena, path, entry->d_name);
+        } else if (type == DT_REG && manifest) {
+            add_path(paths, arena, path, entry->d_name);
+        }
+    }
+    if (errno) {
+        findings_io_error(findings, path, "%s", strerror(errno));
+    }
+    arena_drop(arena, folder);
+    closedir(folder);
+}
+
+void walk_manifests(const char *folder, bool optional, struct list *paths,
+                    struct findings *findings)
+{
+    struct list folders = {0};
+    *(const char **)list_add(&folders, findings->arena, sizeof(folder)) = folder;
+    for (size_t i = 0; i < folders.count; i++) {
+        const char *path = ((const char **)folders.items)[i];
+        DIR *opened = opendir(path);
+        if (opened) {
+            read_folder(path, opened, &folders, paths, findings);
+        } else if (i > 0 || !optional || errno != ENOENT) {
+            findings_io_error(findings, path, "%s", strerror(errno));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * yaml_text.c - reads a file and finds its documents.
+ *
+ * Every byte is looked at once before libyaml gets it: for lines that start a document, for bytes
+ * that are no text (libyaml reads ahead, so its own report would spoil the documents before), and
+ * for the size. A document is looked at again only after one before it was given up.
+ */
+#include "yaml_text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_DOCUMENT = 1 << 20, MAX_FILE = 256 << 20, FIRST_READ = 64 << 10 };
+
+/* Reads up to MAX_FILE + 1 bytes. 0 or an errno; ENOMEM when the host has no memory. */
+static int read_all(int file, size_t expected, struct yaml_text *text)
+{
+    size_t capacity = expected ? expected + 1 : FIRST_READ;
+    text->bytes = malloc(capacity);
+    while (text->bytes) {
+        ssize_t got = read(file, text->bytes + text->size, capacity - text->size);
+        if (got == 0 || text->size > MAX_FILE) {
+            return 0;
+        }
+        if (got < 0 && errno != EINTR) {
+            return errno;
+        }
+        text->size += got > 0 ? (size_t)got : 0;
+        if (text->size == capacity) {
+            char *larger = realloc(text->bytes, capacity * 2);
+            if (!larger) {
+                return ENOMEM;
+            }
+            text->bytes = larger;
+            capacity *= 2;
+        }
+    }
+    return ENOMEM;
+}
+
+static int read_file(struct yaml_text *text, const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) {
+        return errno;
+    }
+    struct stat status;
+    int error = 0;
+    if (fstat(file, &status) != 0) {
+        error = errno;
+    } else if (S_ISDIR(status.st_mode)) {
+        error = EISDIR;
+    } else if (status.st_size > MAX_FILE) {
+        text->size = (size_t)status.st_size;
+    } else {
+        error = read_all(file, (size_t)status.st_size, text);
+    }
+    close(file);
+    return error;
+}
+
+bool yaml_text_read(struct yaml_text *text, const char *path, bool optional,
+                    struct findings *findings)
+{
+    *text = (struct yaml_text){.file = path, .line = 1};
+    int error = read_file(text, path);
+    if (error == ENOMEM) {
+        longjmp(findings->arena->exhausted, 1);
+    }
+    if (error && !(optional && error == ENOENT)) {
+        findings_io_error(findings, path, "%s", strerror(error));
+    } else if (text->size > MAX_FILE) {
+        findings_error(findings, (struct place){.file = path}, "larger than %d MiB",
+                       MAX_FILE >> 20);
+        return false;
+    }
+    return error == 0;
+}
+
+void yaml_text_free(struct yaml_text *text)
+{
+    free(text->bytes);
+    text->bytes = NULL;
+    text->size = 0;
+}
+
+/* Whether a document starts at this start of a line. */
+static bool starts_document(const struct yaml_text *text, size_t at)
+{
+    const char *s = text->bytes + at;
+    size_t left = text->size - at;
+    return left >= 3 && memcmp(s, "---", 3) == 0 &&
+           (left == 3 || s[3] == ' ' || s[3] == '\t' || s[3] == '\n' || s[3] == '\r');
+}
+
+/* The length of the character at offset, 0 when YAML has none such. */
+static size_t character_length(const struct yaml_text *text, size_t offset)
+{
+    const unsigned char *s = (const unsigned char *)text->bytes + offset;
+    if (s[0] < 0x80) {
+        return (s[0] >= 0x20 && s[0] != 0x7f) || s[0] == '\t' || s[0] == '\n' || s[0] == '\r';
+    }
+    size_t length = utf8_length(s, text->size - offset);
+    bool control = length == 2 && s[0] == 0xc2 && s[1] < 0xa0 && s[1] != 0x85;
+    bool nothing = length == 3 && s[0] == 0xef && s[1] == 0xbf && s[2] >= 0xbe;
+    return control || nothing ? 0 : length;
+}
+
+/* Looks at the document at text->scanned and steps over it. false: it is refused. */
+static bool scan_document(struct yaml_text *text)
+{
+    struct refused *refused = &text->refused;
+    if (refused->end > text->scanned && refused->start == text->scanned) {
+        text->scanned = refused->end;
+        text->line = refused->next_line;
+        return false;
+    }
+    struct refused found = {.start = text->scanned, .first_line = text->line};
+    size_t line_start = text->scanned;
+    size_t at = text->scanned;
+    while (at < text->size) {
+        size_t length = character_length(text, at);
+        if (length == 0) {
+            if (found.why == REFUSED_NOT) {
+                found.why = REFUSED_BYTE;
+                found.offset = at;
+                found.line = text->line;
+                found.line_start = line_start;
+            }
+            length = 1;
+        }
+        bool line_end = text->bytes[at] == '\n';
+        at += length;
+        if (line_end) {
+            line_start = at;
+            text->line++;
+            if (starts_document(text, at)) {
+                break;
+            }
+        }
+    }
+    text->scanned = at;
+    if (at - found.start > MAX_DOCUMENT && found.why == REFUSED_NOT) {
+        found.why = REFUSED_SIZE;
+    }
+    if (found.why != REFUSED_NOT) {
+        found.end = at;
+        found.next_line = text->line;
+        *refused = found;
+    }
+    return found.why == REFUSED_NOT;
+}
+
+static uint32_t column_of(const struct yaml_text *text, size_t line_start, size_t offset)
+{
+    uint32_t column = 1;
+    for (size_t at = line_start; at < offset; column++) {
+        size_t length = character_length(text, at);
+        at += length ? length : 1;
+    }
+    return column;
+}
+
+static void report_byte(struct yaml_text *text, struct findings *findings)
+{
+    const struct refused *refused = &text->refused;
+    const unsigned char *bad = (const unsigned char *)text->bytes + refused->offset;
+    struct place at = {.file = text->file,
+                       .line = refused->line,
+                       .column = column_of(text, refused->line_start, refused->offset)};
+    bool utf8 = utf8_length(bad, text->size - refused->offset) > 0;
+    struct finding *finding = findings_error(
+        findings, at, utf8 ? "a control character (byte 0x%02x)" : "byte 0x%02x is not UTF-8",
+        *bad);
+    findings_note(findings, finding, (struct place){0}, "manifests are UTF-8 text");
+}
+
+static void report_size(struct yaml_text *text, struct findings *findings)
+{
+    const struct refused *refused = &text->refused;
+    struct place at = {.file = text->file, .line = refused->first_line, .column = 1};
+    struct finding *finding =
+        findings_error(findings, at, "this document has %zu bytes, more than 1 MiB",
+                       refused->end - refused->start);
+    findings_note(findings, finding, (struct place){0},
+                  "a file may hold many documents; each begins with a line '---'");
+}
+
+bool yaml_text_start(struct yaml_text *text, struct findings *findings)
+{
+    for (;;) {
+        text->start = text->scanned;
+        text->start_line = text->line;
+        if (text->scanned == text->size) {
+            return false;
+        }
+        if (scan_document(text)) {
+            text->given = text->start;
+            text->sound = text->scanned;
+            return true;
+        }
+        if (text->refused.why == REFUSED_SIZE) {
+            report_size(text, findings);
+        } else {
+            report_byte(text, findings);
+        }
+    }
+}
+
+size_t yaml_text_give(struct yaml_text *text, unsigned char *buffer, size_t size)
+{
+    if (text->given == text->sound && text->sound < text->size) {
+        uint32_t line = text->line;
+        if (scan_document(text)) {
+            text->sound = text->scanned;
+        } else {
+            text->scanned = text->sound;
+            text->line = line;
+            return 0;
+        }
+    }
+    size_t left = text->sound - text->given;
+    size_t given = size < left ? size : left;
+    memcpy(buffer, text->bytes + text->given, given);
+    text->given += given;
+    return given;
+}
+
+void yaml_text_skip(struct yaml_text *text, uint32_t line)
+{
+    size_t at = text->start;
+    uint32_t at_line = text->start_line;
+    while (at < text->size) {
+        const char *end = memchr(text->bytes + at, '\n', text->size - at);
+        at = end ? (size_t)(end + 1 - text->bytes) : text->size;
+        at_line += end ? 1 : 0;
+        if (at_line > line && starts_document(text, at)) {
+            break;
+        }
+    }
+    text->scanned = text->start = at;
+    text->line = text->start_line = at_line;
+}
+
+const char *yaml_text_line(const struct yaml_text *text, uint32_t line, size_t *length)
+{
+    const char *s = text->bytes + text->start;
+    const char *end = text->bytes + text->size;
+    for (uint32_t at = text->start_line; at < line && s < end; at++) {
+        const char *newline = memchr(s, '\n', (size_t)(end - s));
+        s = newline ? newline + 1 : end;
+    }
+    const char *newline = memchr(s, '\n', (size_t)(end - s));
+    *length = (size_t)((newline ? newline : end) - s);
+    return s;
+}
