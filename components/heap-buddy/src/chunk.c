@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * chunk.c - pages that start at a multiple of CHUNK_SIZE.
+ */
+#include "internal.h"
+
+#include <pages.h>
+
+enum { CHUNK_PAGES = CHUNK_SIZE / PAGES_SIZE };
+
+static void free_pages(void *first, size_t count)
+{
+    if (count > 0)
+        pages_free(first, count);
+}
+
+/* What was just asked for is often aligned already; if not, the surplus on both sides goes back. */
+static void *aligned_pages(size_t count)
+{
+    char *first = pages_alloc(count);
+    if (first == NULL || offset_of(first) == 0)
+        return first;
+    pages_free(first, count);
+    first = pages_alloc(count + CHUNK_PAGES - 1);
+    if (first == NULL)
+        return NULL;
+    size_t before = (CHUNK_SIZE - offset_of(first)) % CHUNK_SIZE / PAGES_SIZE;
+    free_pages(first, before);
+    first += before * PAGES_SIZE;
+    free_pages(first + count * PAGES_SIZE, CHUNK_PAGES - 1 - before);
+    return first;
+}
+
+union chunk *heap_buddy_chunk(size_t size)
+{
+    size_t count = (size + PAGES_SIZE - 1) / PAGES_SIZE;
+    union chunk *chunk = aligned_pages(count);
+    if (chunk != NULL)
+        chunk->pages = count;
+    return chunk;
+}
