@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * irq.c - irq.h over the two kinds of controller.
+ *
+ * Each irq has a slot, and vector FIRST_VECTOR + slot: first the lines, then the CPU's own. An
+ * interrupt of a slot without a handler was raised before the handler was detached.
+ */
+#include "internal.h"
+#include <errno.h>
+#include <interrupt_vector.h>
+#include <irq.h>
+#include <stddef.h>
+
+enum { FIRST_VECTOR = 32, SPURIOUS_VECTOR = 255, NO_SLOT = -1 };
+enum { SLOT_TIMER = IRQ_APIC_LINES_MAX, SLOT_SELF, SLOTS };
+
+static struct {
+    struct {
+        irq_handler_fn handler;
+        void *arg;
+    } slots[SLOTS];
+} irq_apic;
+
+int irq_apic_init(void);
+
+static int slot_of(int irq)
+{
+    if (irq == IRQ_TIMER)
+        return SLOT_TIMER;
+    if (irq == IRQ_SELF)
+        return SLOT_SELF;
+    return irq >= 0 && (unsigned)irq < irq_apic_lines() ? irq : NO_SLOT;
+}
+
+static void on_interrupt(unsigned vector)
+{
+    unsigned slot = vector - FIRST_VECTOR;
+
+    if (vector == SPURIOUS_VECTOR)
+        return;
+    if (slot < SLOTS && irq_apic.slots[slot].handler)
+        irq_apic.slots[slot].handler(irq_apic.slots[slot].arg);
+    irq_apic_local_end();
+}
+
+int irq_apic_init(void)
+{
+    int error = irq_apic_local_init();
+
+    if (!error)
+        error = irq_apic_lines_init();
+    if (error)
+        return error;
+    interrupt_vector_attach(on_interrupt);
+    irq_enable();
+    return 0;
+}
+
+int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
+{
+    int slot = slot_of(irq);
+
+    if (slot == NO_SLOT)
+        return -EINVAL;
+    if (irq_apic.slots[slot].handler)
+        return -EBUSY;
+    irq_apic.slots[slot].arg = arg;
+    irq_apic.slots[slot].handler = handler;
+    if (slot == SLOT_TIMER)
+        irq_apic_local_timer(FIRST_VECTOR + SLOT_TIMER, true);
+    else if (slot != SLOT_SELF)
+        irq_apic_line_enable((unsigned)slot, FIRST_VECTOR + (unsigned)slot, level);
+    return 0;
+}
+
+void irq_detach(int irq)
+{
+    int slot = slot_of(irq);
+
+    if (slot == NO_SLOT || !irq_apic.slots[slot].handler)
+        return;
+    if (slot == SLOT_TIMER)
+        irq_apic_local_timer(FIRST_VECTOR + SLOT_TIMER, false);
+    else if (slot != SLOT_SELF)
+        irq_apic_line_disable((unsigned)slot);
+    irq_apic.slots[slot].handler = NULL;
+}
+
+void irq_enable(void)
+{
+    __asm__ volatile("sti" : : : "memory");
+}
+
+bool irq_save(void)
+{
+    unsigned long flags;
+
+    __asm__ volatile("pushf; pop %0; cli" : "=r"(flags) : : "memory");
+    return flags & 1 << 9;
+}
+
+void irq_restore(bool enabled)
+{
+    if (enabled)
+        irq_enable();
+}
+
+void irq_wait(void)
+{
+    /* Nothing comes between sti and the instruction after it. */
+    __asm__ volatile("sti; hlt; cli" : : : "memory");
+}
+
+void irq_raise_self(void)
+{
+    irq_apic_local_raise(FIRST_VECTOR + SLOT_SELF);
+}
