@@ -74,6 +74,18 @@ static bool is_readable(uintptr_t address)
     return true;
 }
 
+/* Print the call that return_address returns to; false if there is none. */
+static bool put_call(uintptr_t return_address)
+{
+    uintptr_t at = return_address - 1;
+
+    if (at < (uintptr_t)image_text_start || at >= (uintptr_t)image_text_end)
+        return false;
+    put_number("  at ", at);
+    put("\n");
+    return true;
+}
+
 /* Follow the frame pointers, which lead up the stack, from frame on. */
 static _Noreturn void put_backtrace(uintptr_t frame)
 {
@@ -81,11 +93,8 @@ static _Noreturn void put_backtrace(uintptr_t frame)
 
     for (unsigned i = 0; i < DEPTH_MAX && frame > last && is_readable(frame); i++) {
         const uintptr_t *words = (const uintptr_t *)frame;
-        uintptr_t at = words[1] - 1;
-        if (at < (uintptr_t)image_text_start || at >= (uintptr_t)image_text_end)
+        if (!put_call(words[1]))
             break;
-        put_number("  at ", at);
-        put("\n");
         last = frame;
         frame = words[0];
     }
@@ -102,17 +111,18 @@ void trap_panic(const char *message)
 
 /* The names of faults 0 to 21 in the order of their numbers. */
 static const char names[] = "division error\0debug trap\0non-maskable interrupt\0breakpoint\0"
-                            "overflow\0bound range\0invalid opcode\0no FPU\0double fault\0"
-                            "coprocessor overrun\0invalid task state\0no segment\0stack segment\0"
-                            "general protection\0page fault\0fault 15\0x87 error\0alignment\0"
-                            "machine check\0SIMD error\0virtualization\0control protection";
+                            "overflow\0bounds\0invalid instruction\0no FPU\0double fault\0"
+                            "fault 9\0task state\0segment missing\0stack segment\0"
+                            "general protection\0page fault\0fault 15\0floating-point error\0"
+                            "misaligned access\0machine check\0floating-point error\0"
+                            "virtualization\0control protection";
 
 static const char *name_of(unsigned fault)
 {
     const char *name = names;
 
     if (fault > 21)
-        return "reserved fault";
+        return "unknown fault";
     while (fault)
         fault -= *name++ == 0;
     return name;
@@ -123,7 +133,9 @@ static void put_page_fault(uint64_t error)
     uint64_t address;
 
     __asm__("mov %%cr2, %0" : "=r"(address));
-    put(error & ERROR_FETCH ? ", jump to " : error & ERROR_WRITE ? ", write to " : ", read from ");
+    put(error & ERROR_FETCH   ? ", execution of "
+        : error & ERROR_WRITE ? ", write to "
+                              : ", read of ");
     put_number("", address);
 }
 
@@ -131,8 +143,8 @@ static void put_registers(const struct fault *fault, const struct interrupted *i
 {
     /* In the order of struct fault; printed from the last on. */
     static const char labels[15][8] = {"  r15 ", "  r14 ", "  r13 ", "  r12 ", "  r11 ",
-                                       "  r10 ", "   r9 ", "   r8 ", "   di ", "   si ",
-                                       "   bp ", "   bx ", "   dx ", "   cx ", "   ax "};
+                                       "  r10 ", "   r9 ", "   r8 ", "  rdi ", "  rsi ",
+                                       "  rbp ", "  rbx ", "  rdx ", "  rcx ", "  rax "};
     const uint64_t *registers = &fault->r15;
 
     put_number("\n  pc ", interrupted->rip);
@@ -160,5 +172,9 @@ void trap_x86_64_fault(const struct fault *fault)
     put_registers(fault, interrupted);
     put_number("  at ", interrupted->rip);
     put("\n");
+    /* A jump to nowhere was mostly a call, which has left its return address and no frame yet. */
+    if (number == PAGE_FAULT && fault->frame[0] & ERROR_FETCH &&
+        is_readable(interrupted->rsp & -16))
+        put_call(*(const uintptr_t *)(interrupted->rsp & -8));
     put_backtrace(fault->rbp);
 }
