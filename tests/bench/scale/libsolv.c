@@ -71,7 +71,7 @@ static void add_component(struct problem *problem, const char *fields)
     solvable = pool_id2solvable(problem->pool, repo_add_solvable(problem->repo));
     solvable->name = id;
     solvable->evr = pool_str2id(problem->pool, "1", 1);
-    solvable->arch = ARCH_NOARCH;
+    solvable->arch = ARCH_ALL;
     solvable->provides =
         repo_addid_dep(problem->repo, solvable->provides,
                        pool_rel2id(problem->pool, solvable->name, solvable->evr, REL_EQ, 1), 0);
@@ -130,7 +130,7 @@ static Id add_app(struct problem *problem, char *fields)
     snprintf(name, sizeof name, "app:%s", fields + 1);
     solvable->name = pool_str2id(problem->pool, name, 1);
     solvable->evr = pool_str2id(problem->pool, "1", 1);
-    solvable->arch = ARCH_NOARCH;
+    solvable->arch = ARCH_ALL;
     solvable->provides =
         repo_addid_dep(problem->repo, solvable->provides,
                        pool_rel2id(problem->pool, solvable->name, solvable->evr, REL_EQ, 1), 0);
@@ -148,7 +148,6 @@ static void load(struct problem *problem, const char *path)
         die(strerror(errno));
     problem->pool = pool_create();
     pool_setdisttype(problem->pool, DISTTYPE_DEB);
-    pool_setarch(problem->pool, "x86_64");
     problem->repo = repo_create(problem->pool, "problem");
     while (getline(&line, &room, in) > 0) {
         if (*line == 'c')

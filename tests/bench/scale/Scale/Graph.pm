@@ -31,7 +31,7 @@ sub new
     my ($class, %fields) = @_;
     return bless {
         target => 'any', about => '', components => [], apis => {}, apps => [], providers => {},
-        %fields
+        number => {}, %fields
     }, $class;
 }
 
@@ -46,6 +46,7 @@ sub add_component
         $self->{apis}{$api} //= 'many';
     }
     push @{ $self->{components} }, \%component;
+    $self->{number}{ $component{name} } = $number;
     return $number;
 }
 
@@ -189,11 +190,10 @@ sub write_apps
 sub conflict_pairs
 {
     my ($self) = @_;
-    my ($components, %number, %pairs) = ($self->{components});
-    @number{ map { $_->{name} } @$components } = 0 .. $#$components;
+    my ($components, %pairs) = ($self->{components});
     for my $first (0 .. $#$components) {
         for my $name (@{ $components->[$first]{conflicts} // [] }) {
-            my $second = $number{$name};
+            my $second = $self->{number}{$name};
             next if !defined $second || $second == $first;
             $pairs{ $first < $second ? "$first $second" : "$second $first" } = 1;
         }
