@@ -149,13 +149,14 @@ sub reports_faults {
     return !$image->{sanitized};
 }
 
-# Runs the image, which ends with a crash report that $report matches. Returns the report.
+# Runs the image, which ends with a crash report that $report matches. Returns the report, with what `run`
+# adds to it.
 sub image_crashes {
     my ($image, $report, $name, %how) = @_;
     my $result = image_run($image, %how);
     is($result->{status}, 126, "$name: exit status") or diag($result->{err});
     like($result->{out}, $report, "$name: report");
-    return $result->{out};
+    return $result->{out} . $result->{err};
 }
 
 1;
