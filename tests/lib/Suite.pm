@@ -149,8 +149,8 @@ sub reports_faults {
     return !$image->{sanitized};
 }
 
-# Runs the image, which ends with a crash report that $report matches. Returns the report, with what `run`
-# adds to it.
+# Runs the image, which ends with a crash report that $report matches. Returns the report, with
+# what `run` adds to it.
 sub image_crashes {
     my ($image, $report, $name, %how) = @_;
     my $result = image_run($image, %how);
