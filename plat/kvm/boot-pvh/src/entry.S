@@ -11,6 +11,7 @@
 #include <options.h>
 
 #define PAGE        0x1000
+#define STACK       ((OPT_STACK + PAGE - 1) & -PAGE)
 #define BLOCK_SHIFT 21
 #define BLOCK       (1 << BLOCK_SHIFT)
 
@@ -45,7 +46,7 @@
     .balign PAGE
     .globl boot_pvh_stack
 boot_pvh_stack: /* its guard page comes first */
-    .skip PAGE + OPT_STACK
+    .skip PAGE + STACK
 
     .section .bss.boot_pvh_info, "aw", @nobits
     .balign 8
@@ -75,7 +76,7 @@ tables_level1:
     .type boot_start, @function
 boot_start:
     cld
-    mov $boot_pvh_stack + PAGE + OPT_STACK, %esp
+    mov $boot_pvh_stack + PAGE + STACK, %esp
     mov $CR4_PAE_SSE, %eax
     mov %eax, %cr4
     fninit

@@ -123,6 +123,16 @@ uintptr_t boot_info_acpi(void)
     return boot_pvh_info.acpi;
 }
 
+/* Map the blocks that hold start up to end, within one GiB whose table this is. */
+static void map_blocks(uint64_t *blocks, uint64_t start, uint64_t end)
+{
+    uint64_t *entry = &blocks[start % GIB / BLOCK];
+
+    for (uint64_t block = start & -BLOCK; block < end; block += BLOCK, entry++)
+        if (!*entry)
+            *entry = block | PRESENT | WRITABLE | LARGE | NO_EXECUTE;
+}
+
 /* Use the end of the last range of the first GiB for tables, as far down as it takes. */
 static void choose_tables(struct range *tables)
 {
@@ -132,6 +142,7 @@ static void choose_tables(struct range *tables)
         memory.tables_floor = range.start;
         tables->start = tables->end = range.end < GIB ? range.end : GIB;
     }
+    map_blocks(boot_pvh_level2, memory.tables_floor, tables->end);
 }
 
 /* A zeroed table for entry; NULL where no RAM is left for it. */
@@ -159,24 +170,25 @@ static uint64_t *blocks_of(uint64_t address)
     return *entry ? (uint64_t *)(uintptr_t)(*entry & ADDRESS) : add_table(entry);
 }
 
-/* Map the blocks from start up to end, unless they are; false if there was no table for one. */
-static bool map(uint64_t start, uint64_t end)
+/* Map the blocks that hold start up to end; the first without a table ends what is mapped. */
+static void map(uint64_t start, uint64_t end)
 {
-    for (uint64_t block = start & -BLOCK; block < end; block += BLOCK) {
-        uint64_t *blocks = blocks_of(block);
-        if (!blocks)
-            return false;
-        uint64_t *entry = &blocks[block % GIB / BLOCK];
-        if (!*entry)
-            *entry = block | PRESENT | WRITABLE | LARGE | NO_EXECUTE;
+    while (start < end && start < memory.mapped_end) {
+        uint64_t next = (start | (GIB - 1)) + 1;
+        uint64_t *blocks = blocks_of(start);
+        if (!blocks) {
+            memory.mapped_end = start;
+            return;
+        }
+        map_blocks(blocks, start, end < next ? end : next);
+        start = next;
     }
-    return true;
 }
 
 /* Whether the block of address is mapped. */
 static bool is_mapped(uint64_t address)
 {
-    uint64_t blocks = boot_pvh_level3[address / GIB];
+    uint64_t blocks = address < memory.mapped_end ? boot_pvh_level3[address / GIB] : 0;
 
     return blocks && ((uint64_t *)(uintptr_t)(blocks & ADDRESS))[address % GIB / BLOCK];
 }
@@ -194,23 +206,10 @@ static bool is_memory(const struct memory *entry)
            entry->type == MEMORY_ACPI_KEEP;
 }
 
-/* Map the memory from low up to high; the first without a table ends what is mapped. */
-static void map_between(uint64_t low, uint64_t high)
-{
-    const struct memory *entry = boot_pvh_map;
-
-    for (unsigned i = 0; i < boot_pvh_info.memory_count; i++, entry++) {
-        uint64_t start = entry->start < low ? low : entry->start;
-        uint64_t end = entry->start + entry->size < high ? entry->start + entry->size : high;
-        if (start < end && is_memory(entry) && !map(start, end) && start < memory.mapped_end)
-            memory.mapped_end = start;
-    }
-}
-
 /* Map what the loader left at start, in RAM or elsewhere, so that it can be read. */
 static struct range reach(uint64_t start, uint64_t size)
 {
-    if (size != 0 && (start < PAGE || start > GIB || size > GIB - start))
+    if (start < PAGE || start > GIB || size > GIB - start)
         trap_panic("the loader's data is in page 0 or not in the first GiB");
     map(start, start + size);
     return pages(start, size);
@@ -232,15 +231,17 @@ void boot_pvh_map_memory(void)
 
     if (info->memory_count == 0)
         trap_panic("the loader gave no memory map");
+    memory.mapped_end = MAPPED_MAX;
     used[USED_PAGE_0] = pages(0, PAGE);
     used[USED_IMAGE] =
         pages((uintptr_t)image_text_start, (uintptr_t)image_data_end - (uintptr_t)image_text_start);
-    memory.mapped_end = MAPPED_MAX;
-    map_between(0, GIB);
-    used[USED_MODULES] = reach(info->modules, info->module_count * sizeof(struct module));
+    if (info->module_count)
+        used[USED_MODULES] = reach(info->modules, info->module_count * sizeof(struct module));
     if (info->command_line) {
         reach(info->command_line, PAGE);
         used[USED_LINE] = pages(info->command_line, text_size(info->command_line));
     }
-    map_between(GIB, MAPPED_MAX);
+    for (unsigned i = 0; i < info->memory_count; i++)
+        if (is_memory(&boot_pvh_map[i]))
+            map(boot_pvh_map[i].start, boot_pvh_map[i].start + boot_pvh_map[i].size);
 }
