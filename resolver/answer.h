@@ -40,13 +40,13 @@ struct binding {
     enum reason reason;
     struct place because; /* use, prefer: the line; needed: that other requirement */
     size_t of;            /* smallest: how many providers fit on this target */
-    const struct component
-        *next;          /* smallest: the next best provider; NULL: no answer without this */
-    int64_t next_costs; /* bytes (minimize: count: components) more with it */
+    bool next_known;      /* smallest: the next best was asked for within the limit of explain.c */
+    const struct component *next; /* the next best provider; NULL: no answer without this one */
+    int64_t next_costs;           /* bytes (minimize: count: components) more with it */
 };
 
 struct sentence {
-    struct place at;
+    struct place at; /* at.file NULL: no place of its own */
     const char *says;
 };
 
@@ -64,7 +64,7 @@ struct answer {
     uint64_t size;
     bool proven;
     struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
-    struct list mend;       /* of const char * */
+    struct list mend;       /* of struct sentence: what stands in the way and could be changed */
 };
 
 /* The answer's member of that name, or NULL. */
@@ -73,5 +73,8 @@ const char *reason_name(enum reason reason);
 /* "only", "use at apps/t/app.yaml:3:7", "smallest of 3; heap-buddy would add 512 bytes", … */
 const char *binding_reason(struct arena *arena, const struct answer *answer,
                            const struct binding *binding);
+
+/* No answer, as GCC would print it: the lines as errors, then what would mend it as notes. */
+void answer_print_unsolvable(const struct answer *answer, struct text *out);
 
 #endif

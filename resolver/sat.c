@@ -190,6 +190,16 @@ enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count)
     return SAT_NO;
 }
 
+enum sat_result sat_try(struct sat *sat, const int *assumptions, size_t count, uint64_t steps)
+{
+    uint64_t limit = sat->limit;
+    if (!limit || sat->steps + steps < limit)
+        sat->limit = sat->steps + steps;
+    enum sat_result result = sat_solve(sat, assumptions, count);
+    sat->limit = limit;
+    return result;
+}
+
 bool sat_propagate(struct sat *sat, const int *assumptions, size_t count)
 {
     begin(sat, count);

@@ -25,6 +25,8 @@ void sat_clause(struct sat *sat, const int *literals, size_t count);
 
 /* Can all clauses hold while each assumption does? */
 enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count);
+/* The same, but after so many propagation steps the answer may be SAT_UNKNOWN. */
+enum sat_result sat_try(struct sat *sat, const int *assumptions, size_t count, uint64_t steps);
 /* After SAT_YES: whether the literal is true in the model found. */
 bool sat_value(const struct sat *sat, int literal);
 /* After SAT_NO: the assumptions that cannot all hold, valid until the next call. */

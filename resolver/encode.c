@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * encode.c - one variable per component of the slice, and clauses:
+ *
+ * - who is chosen has each requirement met through one of its alternatives;
+ * - of the providers of a `one` API at most one is general, that is, not set apart by a scoped
+ *   `use` of a chosen consumer;
+ * - those in conflict are not both chosen.
+ *
+ * Literals that are always true or false fold away, so that a plain encoding and a relaxed one
+ * are made by the same code.
+ */
+#include "encode.h"
+
+#include <string.h>
+
+/* At most so many components are kept apart pair by pair; beyond, by a chain of helpers. */
+enum { MAX_PAIRWISE = 6 };
+
+static void clause(struct encoding *encoding, const int *literals, size_t count)
+{
+    struct list *kept = &encoding->folded;
+    kept->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (literals[i] == encoding->yes)
+            return;
+        if (literals[i] != -encoding->yes)
+            *(int *)list_add(kept, encoding->arena, sizeof(int)) = literals[i];
+    }
+    sat_clause(encoding->sat, kept->items, kept->count);
+}
+
+static void implies(struct encoding *encoding, int a, int b)
+{
+    clause(encoding, (int[]){-a, b}, 2);
+}
+
+static int both(struct encoding *encoding, int a, int b)
+{
+    int yes = encoding->yes;
+    if (a == yes || a == b || b == -yes)
+        return b;
+    if (b == yes || a == -yes)
+        return a;
+    if (a == -b)
+        return -yes;
+    int result = sat_variable(encoding->sat);
+    implies(encoding, result, a);
+    implies(encoding, result, b);
+    clause(encoding, (int[]){result, -a, -b}, 3);
+    return result;
+}
+
+static int either(struct encoding *encoding, int a, int b)
+{
+    return -both(encoding, -a, -b);
+}
+
+static int literal_of(const struct encoding *encoding, uint32_t consumer)
+{
+    if (consumer >= encoding->model->component_count)
+        return encoding->yes;
+    int variable = encoding->variables[consumer];
+    return variable ? variable : -encoding->yes;
+}
+
+/* A selector for the line, or what always holds. */
+static int select_line(struct encoding *encoding, struct line line)
+{
+    if (!encoding->relaxed)
+        return encoding->yes;
+    line.selector = sat_variable(encoding->sat);
+    *(struct line *)list_add(&encoding->lines, encoding->arena, sizeof line) = line;
+    return line.selector;
+}
+
+/* The literal: provider is chosen, and not set apart for single consumers of the API. */
+static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
+{
+    const struct model *model = encoding->model;
+    size_t count;
+    const struct scope *scopes = model_scopes(model, api, provider, &count);
+    if (!count)
+        return literal_of(encoding, provider);
+    int *known = &encoding->generals[scopes - (const struct scope *)model->scopes.items];
+    if (*known)
+        return *known;
+    int apart = -encoding->yes;
+    for (size_t i = 0; i < count; i++) {
+        int scope = both(encoding, literal_of(encoding, scopes[i].consumer),
+                         encoding->pin_selectors[scopes[i].pin->number]);
+        if (scopes[i].above)
+            scope = both(encoding, scope, -encoding->pin_selectors[scopes[i].above->number]);
+        apart = either(encoding, apart, scope);
+    }
+    const struct pin *common = model->common[api];
+    if (common && pin_names(common, provider))
+        apart = both(encoding, apart, -encoding->pin_selectors[common->number]);
+    return *known = both(encoding, literal_of(encoding, provider), -apart);
+}
+
+/* The literal: what the pin names is chosen, and meets the range for this consumer. */
+static int pinned(struct encoding *encoding, const struct pin *pin, const struct api_range *range,
+                  uint32_t consumer)
+{
+    const struct model *model = encoding->model;
+    bool fits = false;
+    int all = encoding->yes;
+    for (size_t i = 0; i < pin->count; i++) {
+        uint32_t choice = pin->choices[i];
+        fits |= choice != consumer && model_version(model, choice, range);
+        all = both(encoding, all, literal_of(encoding, choice));
+    }
+    return fits ? all : -encoding->yes;
+}
+
+static void add_literal(struct encoding *encoding, int literal)
+{
+    if (literal != -encoding->yes)
+        *(int *)list_add(&encoding->literals, encoding->arena, sizeof(int)) = literal;
+}
+
+/* Adds the ways in which one alternative can be met to the literals of the clause. */
+static void add_alternative(struct encoding *encoding, const struct demand *demand,
+                            size_t alternative)
+{
+    const struct model *model = encoding->model;
+    const struct api_range *range = &demand->ranges[alternative];
+    uint32_t api = names_find(&model->api_names, range->api);
+    const struct pin *pins[MAX_PINS];
+    size_t count = model_pins(model, demand, alternative, pins);
+    int free = encoding->yes;
+    for (size_t i = 0; i < count && free != -encoding->yes; i++) {
+        int selector = encoding->pin_selectors[pins[i]->number];
+        int met = pinned(encoding, pins[i], range, demand->consumer);
+        add_literal(encoding, both(encoding, both(encoding, free, selector), met));
+        free = both(encoding, free, -selector);
+    }
+    if (free == -encoding->yes)
+        return;
+    if (api == model->image_api && model->image_made)
+        add_literal(encoding, free);
+    struct fitting_cursor cursor = model_fitting(model, range, demand->consumer);
+    while (model_next_fitting(model, &cursor)) {
+        int serves = model->apis[api]->many ? literal_of(encoding, cursor.component)
+                                            : general(encoding, cursor.component, api);
+        add_literal(encoding, both(encoding, free, serves));
+    }
+}
+
+static void encode_demands(struct encoding *encoding, uint32_t consumer)
+{
+    struct demand_cursor cursor = {consumer, 0};
+    struct demand demand;
+    while (model_next_demand(encoding->model, &cursor, &demand) && demand.requirement) {
+        int holds = select_line(encoding, (struct line){.kind = LINE_REQUIREMENT,
+                                                        .consumer = consumer,
+                                                        .requirement = demand.requirement});
+        encoding->literals.count = 0;
+        add_literal(encoding, -holds);
+        add_literal(encoding, -literal_of(encoding, consumer));
+        for (size_t i = 0; i < demand.count; i++)
+            add_alternative(encoding, &demand, i);
+        clause(encoding, encoding->literals.items, encoding->literals.count);
+    }
+}
+
+static void at_most_one(struct encoding *encoding, const int *literals, size_t count)
+{
+    if (count <= MAX_PAIRWISE) {
+        for (size_t i = 0; i < count; i++)
+            for (size_t j = 0; j < i; j++)
+                clause(encoding, (int[]){-literals[i], -literals[j]}, 2);
+        return;
+    }
+    int before = -encoding->yes; /* is one of the earlier ones true? */
+    for (size_t i = 0; i < count; i++) {
+        clause(encoding, (int[]){-before, -literals[i]}, 2);
+        int now = sat_variable(encoding->sat);
+        implies(encoding, before, now);
+        implies(encoding, literals[i], now);
+        before = now;
+    }
+}
+
+static void encode_exclusive(struct encoding *encoding, uint32_t api)
+{
+    const struct model *model = encoding->model;
+    uint32_t last = NONE;
+    size_t count = 0;
+    for (size_t i = model->provider_start[api]; i < model->provider_start[api + 1]; i++) {
+        uint32_t component = model->providers[i].component;
+        count += component != last && encoding->variables[component];
+        last = component;
+    }
+    if (count < 2)
+        return;
+    encoding->literals.count = 0;
+    last = NONE;
+    for (size_t i = model->provider_start[api]; i < model->provider_start[api + 1]; i++) {
+        uint32_t component = model->providers[i].component;
+        if (component == last || !encoding->variables[component])
+            continue;
+        last = component;
+        int holds = select_line(
+            encoding, (struct line){.kind = LINE_EXCLUSIVE, .consumer = component, .api = api});
+        add_literal(encoding, both(encoding, holds, general(encoding, component, api)));
+    }
+    at_most_one(encoding, encoding->literals.items, encoding->literals.count);
+}
+
+static void encode_conflicts(struct encoding *encoding, uint32_t component)
+{
+    const struct model *model = encoding->model;
+    const struct list *conflicts = &model->components[component]->conflicts;
+    const struct word *words = conflicts->items;
+    for (size_t i = 0; i < conflicts->count; i++) {
+        uint32_t other = names_find(&model->component_names, words[i].text);
+        if (!strcmp(words[i].text, model->app->name))
+            other = model->app_number;
+        if (other == NONE || other == component || literal_of(encoding, other) == -encoding->yes)
+            continue;
+        int holds = select_line(
+            encoding,
+            (struct line){.kind = LINE_CONFLICT, .consumer = component, .conflict = &words[i]});
+        clause(encoding,
+               (int[]){-holds, -literal_of(encoding, component), -literal_of(encoding, other)}, 3);
+    }
+}
+
+/* A wish implies: the component is chosen, or no provider of the API is. */
+static void encode_preference(struct encoding *encoding, const struct preference *preference)
+{
+    const struct model *model = encoding->model;
+    int wish = sat_variable(encoding->sat);
+    int preferred = literal_of(encoding, preference->component);
+    *(int *)list_add(&encoding->wishes, encoding->arena, sizeof(int)) = wish;
+    size_t end = model->provider_start[preference->api + 1];
+    for (size_t i = model->provider_start[preference->api]; i < end; i++) {
+        int other = literal_of(encoding, model->providers[i].component);
+        clause(encoding, (int[]){-wish, preferred, -other}, 3);
+    }
+}
+
+static void make_variables(struct encoding *encoding)
+{
+    const struct model *model = encoding->model;
+    const bool *needed = slice_find(model, encoding->relaxed);
+    size_t components = model->component_count;
+    encoding->variables = arena_array(encoding->arena, components + 1, sizeof(int));
+    encoding->slice = arena_array(encoding->arena, components + 1, sizeof(uint32_t));
+    encoding->yes = sat_variable(encoding->sat);
+    sat_clause(encoding->sat, &encoding->yes, 1);
+    for (uint32_t i = 0; i < components; i++) {
+        if (!needed[i])
+            continue;
+        encoding->variables[i] = sat_variable(encoding->sat);
+        encoding->slice[encoding->slice_count++] = i;
+    }
+    encoding->pin_selectors = arena_array(encoding->arena, model->pins.count + 1, sizeof(int));
+    encoding->generals = arena_array(encoding->arena, model->scopes.count + 1, sizeof(int));
+    struct pin *const *pins = model->pins.items;
+    for (size_t i = 0; i < model->pins.count; i++)
+        encoding->pin_selectors[i] =
+            select_line(encoding, (struct line){.kind = LINE_USE, .pin = pins[i]});
+}
+
+void encode(struct encoding *encoding, const struct model *model, bool relaxed)
+{
+    *encoding = (struct encoding){
+        .model = model, .arena = model->arena, .sat = sat_new(model->arena), .relaxed = relaxed};
+    make_variables(encoding);
+    encode_demands(encoding, model->app_number);
+    encode_demands(encoding, model->target_number);
+    for (size_t i = 0; i < encoding->slice_count; i++) {
+        encode_demands(encoding, encoding->slice[i]);
+        encode_conflicts(encoding, encoding->slice[i]);
+    }
+    for (uint32_t i = 0; i < model->api_count; i++)
+        if (!model->apis[i]->many)
+            encode_exclusive(encoding, i);
+    const struct preference *preferences = model->preferences.items;
+    for (size_t i = 0; !relaxed && i < model->preferences.count; i++)
+        encode_preference(encoding, &preferences[i]);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * encode.h - the model as clauses for the engine: what makes a set of components valid.
+ *
+ * A relaxed encoding has a selector for every line of a manifest that can stand against an
+ * answer: assumed, the line holds; free, the engine may drop it. It serves to find the lines that
+ * cannot all hold.
+ */
+#ifndef RESOLVER_ENCODE_H
+#define RESOLVER_ENCODE_H
+
+#include "model.h"
+#include "sat.h"
+
+enum line_kind {
+    LINE_REQUIREMENT, /* of consumer */
+    LINE_USE,
+    LINE_EXCLUSIVE, /* component provides a `one` API */
+    LINE_CONFLICT,  /* component names another, or the app */
+};
+
+struct line {
+    enum line_kind kind;
+    int selector;
+    uint32_t consumer;                     /* the component of the line, or the app or target */
+    const struct requirement *requirement; /* LINE_REQUIREMENT */
+    const struct pin *pin;                 /* LINE_USE */
+    uint32_t api;                          /* LINE_EXCLUSIVE */
+    const struct word *conflict;           /* LINE_CONFLICT */
+};
+
+struct encoding {
+    const struct model *model;
+    struct arena *arena;
+    struct sat *sat;
+    bool relaxed;
+    int yes;         /* a literal that is always true */
+    uint32_t *slice; /* the components that an answer may need, in order */
+    size_t slice_count;
+    int *variables;       /* by component; 0 outside the slice */
+    int *pin_selectors;   /* by number of the pin */
+    int *generals;        /* by scope: the literal of its provider as a general one, 0: not yet */
+    struct list lines;    /* of struct line, when relaxed */
+    struct list wishes;   /* of int: one per preference, implies that it is kept */
+    struct list literals; /* of int: scratch, the clause being made */
+    struct list folded;   /* of int: scratch, what is left of it */
+};
+
+void encode(struct encoding *encoding, const struct model *model, bool relaxed);
+
+/* slice.c: by component, whether an answer may need it. */
+bool *slice_find(const struct model *model, bool relaxed);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * explain.c - reasons as text, and what the next best provider would cost.
+ *
+ * The next best is found by solving again: without the provider, and with the consumer kept. The
+ * engine keeps what it has learned, so that this is cheap; still, all such questions of one
+ * resolve together may take MAX_STEPS of the engine, and what is not known then stays unsaid.
+ * Steps, not time, so that the same input gives the same text.
+ */
+#include "explain.h"
+
+#include "bindings.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { MAX_STEPS = 2000000 };
+
+struct costs {
+    struct encoding *encoding;
+    const struct solution *best;
+    struct solution *without; /* by component: the best set that lacks it */
+    enum sat_result *known;   /* by component: of `without` */
+    bool *asked;              /* by component */
+};
+
+static uint32_t number_of(const struct model *model, const struct binding *binding)
+{
+    if (binding->consumer_kind == CONSUMER_APP)
+        return model->app_number;
+    if (binding->consumer_kind == CONSUMER_TARGET)
+        return model->target_number;
+    return names_find(&model->component_names, binding->consumer);
+}
+
+static struct demand demand_of(const struct model *model, const struct binding *binding)
+{
+    const struct requirement *requirement = binding->requirement;
+    return (struct demand){number_of(model, binding), requirement, requirement->alternatives,
+                           requirement->count, requirement->as};
+}
+
+/* The best set without the provider but with the consumer. */
+static enum sat_result solve_without(struct costs *costs, uint32_t provider, uint32_t consumer,
+                                     struct solution *solution)
+{
+    const struct encoding *encoding = costs->encoding;
+    bool is_component = consumer < encoding->model->component_count;
+    if (!costs->asked[provider]) {
+        int without = -encoding->variables[provider];
+        costs->asked[provider] = true;
+        costs->known[provider] =
+            solve_best(costs->encoding, &without, 1, &costs->without[provider]);
+    }
+    *solution = costs->without[provider];
+    if (costs->known[provider] != SAT_YES || !is_component || solution->chosen[consumer])
+        return costs->known[provider];
+    int literals[] = {-encoding->variables[provider], encoding->variables[consumer]};
+    return solve_best(costs->encoding, literals, 2, solution);
+}
+
+/* Who meets the demand in the other set: one that the first set lacks, if there is one. */
+static uint32_t provider_in(const struct costs *costs, const struct demand *demand,
+                            const struct solution *other)
+{
+    struct meeting meeting;
+    meet(costs->encoding->model, other->chosen, demand, &meeting);
+    const uint32_t *providers = meeting.providers.items;
+    for (size_t i = 0; i < meeting.providers.count; i++)
+        if (!costs->best->chosen[providers[i]])
+            return providers[i];
+    return meeting.providers.count ? providers[0] : NONE;
+}
+
+static void explain_cost(struct costs *costs, struct binding *binding)
+{
+    const struct model *model = costs->encoding->model;
+    struct demand demand = demand_of(model, binding);
+    uint32_t provider = names_find(&model->component_names, binding->provider->component->name);
+    struct solution other;
+    enum sat_result result = solve_without(costs, provider, demand.consumer, &other);
+    uint32_t next = result == SAT_YES ? provider_in(costs, &demand, &other) : NONE;
+    binding->next_known = result == SAT_NO || next != NONE;
+    if (next == NONE)
+        return;
+    binding->next = model->components[next];
+    binding->next_costs = model->app->minimize_count
+                              ? (int64_t)other.count - (int64_t)costs->best->count
+                              : (int64_t)other.size - (int64_t)costs->best->size;
+}
+
+void explain_costs(struct encoding *encoding, const struct solution *solution,
+                   struct answer *answer)
+{
+    size_t components = encoding->model->component_count;
+    struct arena *arena = encoding->arena;
+    struct costs costs = {.encoding = encoding, .best = solution};
+    costs.without = arena_array(arena, components, sizeof *costs.without);
+    costs.known = arena_array(arena, components, sizeof *costs.known);
+    costs.asked = arena_array(arena, components, sizeof *costs.asked);
+    sat_limit(encoding->sat, sat_steps(encoding->sat) + MAX_STEPS);
+    struct binding *bindings = answer->bindings.items;
+    for (size_t i = 0; i < answer->bindings.count; i++)
+        if (bindings[i].reason == REASON_SMALLEST)
+            explain_cost(&costs, &bindings[i]);
+    sat_limit(encoding->sat, 0);
+}
+
+const char *reason_name(enum reason reason)
+{
+    static const char *const names[] = {
+        [REASON_WANT] = "want", [REASON_USE] = "use",       [REASON_PREFER] = "prefer",
+        [REASON_ONLY] = "only", [REASON_NEEDED] = "needed", [REASON_SMALLEST] = "smallest",
+    };
+    return names[reason];
+}
+
+static const char *smallest(struct arena *arena, const struct answer *answer,
+                            const struct binding *binding)
+{
+    bool count = answer->app->minimize_count;
+    int64_t costs = binding->next_costs;
+    uint64_t amount = costs < 0 ? -(uint64_t)costs : (uint64_t)costs;
+    const char *unit =
+        count ? (amount == 1 ? "component" : "components") : (amount == 1 ? "byte" : "bytes");
+    if (!binding->next_known)
+        return arena_format(arena, "smallest of %zu", binding->of);
+    if (!binding->next)
+        return arena_format(arena, "smallest of %zu; without it there is no answer", binding->of);
+    if (!costs)
+        return arena_format(arena, "smallest of %zu; %s would cost the same", binding->of,
+                            binding->next->name);
+    return arena_format(arena, "smallest of %zu; %s would %s %" PRIu64 " %s", binding->of,
+                        binding->next->name, costs > 0 ? "add" : "save", amount, unit);
+}
+
+const char *binding_reason(struct arena *arena, const struct answer *answer,
+                           const struct binding *binding)
+{
+    const char *name = reason_name(binding->reason);
+    switch (binding->reason) {
+    case REASON_USE:
+    case REASON_PREFER:
+    case REASON_NEEDED:
+        if (!binding->because.line)
+            return arena_format(arena, "%s at %s", name, binding->because.file);
+        return arena_format(arena, "%s at %s:%" PRIu32 ":%" PRIu32, name, binding->because.file,
+                            binding->because.line, binding->because.column);
+    case REASON_SMALLEST:
+        return smallest(arena, answer, binding);
+    default:
+        return name;
+    }
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * model.c - the tables: who is eligible, who provides what, who demands what.
+ */
+#include "model.h"
+
+#include <string.h>
+
+static void index_names(struct model *model)
+{
+    const struct manifests *manifests = model->manifests;
+    model->components = manifests->components.items;
+    model->component_count = (uint32_t)manifests->components.count;
+    model->app_number = model->component_count;
+    model->target_number = model->component_count + 1;
+    model->apis = manifests->apis.items;
+    model->api_count = (uint32_t)manifests->apis.count;
+    names_init(&model->component_names, model->arena, model->component_count);
+    for (uint32_t i = 0; i < model->component_count; i++)
+        names_add(&model->component_names, model->components[i]->name, i);
+    names_init(&model->api_names, model->arena, model->api_count);
+    for (uint32_t i = 0; i < model->api_count; i++)
+        names_add(&model->api_names, model->apis[i]->name, i);
+    model->image_api = names_find(&model->api_names, "image");
+}
+
+/* Counts per API into the slot after its own, then adds up: slot i is where API i starts. */
+static void start_providers(struct model *model)
+{
+    size_t *start = arena_array(model->arena, (size_t)model->api_count + 2, sizeof *start);
+    for (uint32_t i = 0; i < model->component_count; i++) {
+        const struct list *provides = &model->components[i]->provides;
+        const struct api_version *versions = provides->items;
+        for (size_t j = 0; j < provides->count; j++) {
+            uint32_t api = names_find(&model->api_names, versions[j].api);
+            if (api != NONE)
+                start[api + 2]++;
+        }
+    }
+    for (size_t i = 2; i < (size_t)model->api_count + 2; i++)
+        start[i] += start[i - 1];
+    model->provider_start = start;
+}
+
+static void index_providers(struct model *model)
+{
+    start_providers(model);
+    size_t *next = model->provider_start + 1;
+    model->providers =
+        arena_array(model->arena, next[model->api_count] + 1, sizeof *model->providers);
+    for (uint32_t i = 0; i < model->component_count; i++) {
+        const struct list *provides = &model->components[i]->provides;
+        const struct api_version *versions = provides->items;
+        for (size_t j = 0; j < provides->count; j++) {
+            uint32_t api = names_find(&model->api_names, versions[j].api);
+            if (api != NONE)
+                model->providers[next[api]++] = (struct provider){i, &versions[j]};
+        }
+    }
+}
+
+static bool accepts(const struct list *words, const struct word *fact)
+{
+    const struct word *accepted = words->items;
+    if (!words->count)
+        return true;
+    for (size_t i = 0; fact->text && i < words->count; i++)
+        if (!strcmp(accepted[i].text, fact->text))
+            return true;
+    return false;
+}
+
+bool condition_holds(const struct condition *when, const struct target *target)
+{
+    return accepts(&when->arch, &target->arch) && accepts(&when->plat, &target->plat) &&
+           accepts(&when->machine, &target->machine);
+}
+
+static void mark_named(const struct model *model, const struct list *choices, bool *named)
+{
+    const struct choice *lines = choices->items;
+    for (size_t i = 0; i < choices->count; i++) {
+        const struct word *values = lines[i].values.items;
+        for (size_t j = 0; j < lines[i].values.count; j++) {
+            uint32_t component = names_find(&model->component_names, values[j].text);
+            if (component != NONE)
+                named[component] = true;
+        }
+    }
+}
+
+static void find_standing(struct model *model)
+{
+    bool *named = arena_array(model->arena, (size_t)model->component_count + 1, sizeof *named);
+    mark_named(model, &model->app->use, named);
+    mark_named(model, &model->app->prefer, named);
+    mark_named(model, &model->target->use, named);
+    mark_named(model, &model->target->prefer, named);
+    model->standing =
+        arena_array(model->arena, (size_t)model->component_count + 1, sizeof *model->standing);
+    for (uint32_t i = 0; i < model->component_count; i++) {
+        const struct component *component = model->components[i];
+        if (!condition_holds(&component->when, model->target))
+            model->standing[i] = STANDING_EXCLUDED;
+        else if (component->explicit && !named[i])
+            model->standing[i] = STANDING_UNNAMED;
+        else
+            model->standing[i] = STANDING_ELIGIBLE;
+    }
+}
+
+/* The generated files are the image's provider unless a component wants to be. */
+static void find_image_provider(struct model *model)
+{
+    uint32_t api = model->image_api;
+    if (api == NONE || model->common[api])
+        return;
+    model->image_made = true;
+    for (size_t i = model->provider_start[api]; i < model->provider_start[api + 1]; i++)
+        if (model->standing[model->providers[i].component] == STANDING_ELIGIBLE)
+            model->image_made = false;
+}
+
+bool model_build(struct model *model, const struct app *app, const struct target *target,
+                 const struct manifests *manifests, struct findings *findings)
+{
+    *model = (struct model){.arena = findings->arena,
+                            .findings = findings,
+                            .app = app,
+                            .target = target,
+                            .manifests = manifests};
+    index_names(model);
+    index_providers(model);
+    find_standing(model);
+    model_read_choices(model);
+    model_check(model);
+    if (findings->errors)
+        return false;
+    model_find_scopes(model);
+    find_image_provider(model);
+    return true;
+}
+
+const char *model_consumer(const struct model *model, uint32_t consumer)
+{
+    if (consumer == model->app_number)
+        return model->app->name;
+    if (consumer == model->target_number)
+        return arena_format(model->arena, "target:%s", model->target->name);
+    return model->components[consumer]->name;
+}
+
+uint64_t model_size(const struct model *model, uint32_t component)
+{
+    const struct component *sized = model->components[component];
+    const struct arch_size *sizes = sized->sizes.items;
+    for (size_t i = 0; i < sized->sizes.count; i++)
+        if (!strcmp(sizes[i].arch, model->target->arch.text))
+            return sizes[i].bytes;
+    return sized->size;
+}
+
+bool model_provides(const struct model *model, uint32_t component, uint32_t api)
+{
+    const struct list *provides = &model->components[component]->provides;
+    const struct api_version *versions = provides->items;
+    for (size_t i = 0; i < provides->count; i++)
+        if (!strcmp(versions[i].api, model->apis[api]->name))
+            return true;
+    return false;
+}
+
+const struct version *component_version(const struct component *component,
+                                        const struct api_range *range)
+{
+    const struct list *provides = &component->provides;
+    const struct api_version *versions = provides->items;
+    const struct version *best = NULL;
+    for (size_t i = 0; i < provides->count; i++) {
+        const struct version *version = &versions[i].version;
+        if (strcmp(versions[i].api, range->api) || !range_fits(&range->range, version))
+            continue;
+        if (!best || version_compare(version, best) > 0)
+            best = version;
+    }
+    return best;
+}
+
+const struct version *model_version(const struct model *model, uint32_t component,
+                                    const struct api_range *range)
+{
+    return component_version(model->components[component], range);
+}
+
+static const struct list *requirements_of(const struct model *model, uint32_t consumer)
+{
+    if (consumer == model->app_number)
+        return &model->app->needs;
+    if (consumer == model->target_number)
+        return &model->target->needs;
+    return &model->components[consumer]->requires;
+}
+
+bool model_next_demand(const struct model *model, struct demand_cursor *cursor,
+                       struct demand *demand)
+{
+    const struct list *requires = requirements_of(model, cursor->consumer);
+    const struct requirement *requirements = requires->items;
+    while (cursor->next < requires->count) {
+        const struct requirement *requirement = &requirements[cursor->next++];
+        if (!condition_holds(&requirement->when, model->target))
+            continue;
+        *demand = (struct demand){cursor->consumer, requirement, requirement->alternatives,
+                                  requirement->count, requirement->as};
+        return true;
+    }
+    if (cursor->consumer >= model->component_count)
+        return false;
+    const struct list *wants = &model->components[cursor->consumer]->wants;
+    size_t want = cursor->next - requires->count;
+    if (want >= wants->count)
+        return false;
+    cursor->next++;
+    const struct api_range *ranges = wants->items;
+    *demand = (struct demand){cursor->consumer, NULL, &ranges[want], 1, NULL};
+    return true;
+}
+
+struct fitting_cursor model_fitting(const struct model *model, const struct api_range *range,
+                                    uint32_t consumer)
+{
+    struct fitting_cursor cursor = {.range = range, .consumer = consumer, .component = NONE};
+    uint32_t api = names_find(&model->api_names, range->api);
+    if (api != NONE) {
+        cursor.next = model->provider_start[api];
+        cursor.end = model->provider_start[api + 1];
+    }
+    return cursor;
+}
+
+bool model_next_fitting(const struct model *model, struct fitting_cursor *cursor)
+{
+    while (cursor->next < cursor->end) {
+        const struct provider *provider = &model->providers[cursor->next++];
+        uint32_t component = provider->component;
+        if (component == cursor->component || component == cursor->consumer ||
+            model->standing[component] != STANDING_ELIGIBLE ||
+            !range_fits(&cursor->range->range, &provider->version->version))
+            continue;
+        cursor->component = component;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * optimum.c - core-guided search. All literals that cost are assumed false, the dear ones first;
+ * a set of them that cannot all be false (a core) must be paid for once, at the weight of its
+ * cheapest; what the others weigh above that stays, and a counter over the core takes its place,
+ * whose outputs cost for every further one that is true. When the assumptions hold, the sum paid
+ * is the optimum, and the models of that cost are those in which they hold.
+ */
+#include "optimum.h"
+
+#include "sum.h"
+
+#include <stdlib.h>
+
+/* A literal that still costs when true; an output of a sum knows which. */
+struct soft {
+    int literal;
+    uint64_t weight;
+    struct sum *sum; /* NULL: none */
+    size_t bound;
+};
+
+struct search {
+    struct sat *sat;
+    struct arena *arena;
+    int active;
+    struct list softs;   /* of struct soft */
+    struct list soft_of; /* by variable: of size_t, 1 + index in softs, 0: none */
+    struct list assumed; /* of int */
+    uint64_t paid;
+    uint64_t at_least; /* only softs of this weight are assumed */
+};
+
+static void add_soft(struct search *search, struct soft soft)
+{
+    *(struct soft *)list_add(&search->softs, search->arena, sizeof soft) = soft;
+    while (search->soft_of.count <= (size_t)soft.literal)
+        list_add(&search->soft_of, search->arena, sizeof(size_t));
+    ((size_t *)search->soft_of.items)[soft.literal] = search->softs.count;
+}
+
+static struct soft *soft_of(const struct search *search, int literal)
+{
+    size_t variable = (size_t)abs(literal);
+    if (variable >= search->soft_of.count)
+        return NULL;
+    size_t index = ((size_t *)search->soft_of.items)[variable];
+    return index ? &((struct soft *)search->softs.items)[index - 1] : NULL;
+}
+
+static void forbid(struct search *search, int literal)
+{
+    int clause[] = {-search->active, -literal};
+    sat_clause(search->sat, clause, 2);
+}
+
+static void assume(struct search *search, int literal)
+{
+    *(int *)list_add(&search->assumed, search->arena, sizeof(int)) = literal;
+}
+
+/* What follows from the clauses alone is paid or dropped at once. */
+static void take_costs(struct search *search, const struct cost *costs, size_t count)
+{
+    if (!sat_propagate(search->sat, &search->active, 1))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        int implied = sat_implied(search->sat, costs[i].literal);
+        if (implied > 0)
+            search->paid += costs[i].weight;
+        else if (!implied && costs[i].weight)
+            add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0});
+    }
+}
+
+static enum sat_result solve_assumed(struct search *search)
+{
+    const struct soft *softs = search->softs.items;
+    search->assumed.count = 0;
+    assume(search, search->active);
+    for (size_t i = 0; i < search->softs.count; i++)
+        if (softs[i].weight && softs[i].weight >= search->at_least)
+            assume(search, -softs[i].literal);
+    return sat_solve(search->sat, search->assumed.items, search->assumed.count);
+}
+
+static int compare_weights(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return a > b ? -1 : a < b;
+}
+
+/*
+ * The next smaller weight from which on softs are assumed: far enough down that each step takes
+ * in clearly more softs than there are different weights. 0 when all were assumed already.
+ */
+static uint64_t next_weight(const struct search *search)
+{
+    const struct soft *softs = search->softs.items;
+    size_t count = search->softs.count;
+    uint64_t *weights = arena_array(search->arena, count + 1, sizeof *weights);
+    for (size_t i = 0; i < count; i++)
+        weights[i] = softs[i].weight;
+    qsort(weights, count, sizeof *weights, compare_weights);
+    size_t different = 0;
+    for (size_t i = 0; i < count && weights[i]; i++) {
+        different += !i || weights[i] != weights[i - 1];
+        if (weights[i] >= search->at_least || weights[i] == weights[i + 1])
+            continue;
+        if (4 * (i + 1) > 5 * different || !weights[i + 1])
+            return weights[i];
+    }
+    return 0;
+}
+
+/* The core without `active`, as a list of its own. */
+static struct list take_core(struct search *search)
+{
+    struct list core = {0};
+    size_t count;
+    const int *literals = sat_core(search->sat, &count);
+    for (size_t i = 0; i < count; i++)
+        if (literals[i] != search->active)
+            *(int *)list_add(&core, search->arena, sizeof(int)) = literals[i];
+    return core;
+}
+
+/* Drops what the core can do without, where propagation or a short search shows it. */
+static void shrink(struct search *search, struct list *core)
+{
+    enum { STEPS = 1000, LARGEST = 64 };
+    for (size_t i = 0; core->count > 1 && core->count <= LARGEST && i < core->count;) {
+        const int *literals = core->items;
+        search->assumed.count = 0;
+        assume(search, search->active);
+        for (size_t j = 0; j < core->count; j++)
+            if (j != i)
+                assume(search, literals[j]);
+        if (sat_try(search->sat, search->assumed.items, search->assumed.count, STEPS) == SAT_NO) {
+            struct list smaller = take_core(search);
+            *core = smaller;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+}
+
+static void pay(struct search *search, const struct list *core)
+{
+    const int *literals = core->items;
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < core->count; i++)
+        if (soft_of(search, literals[i])->weight < least)
+            least = soft_of(search, literals[i])->weight;
+    search->paid += least;
+    int *positive = arena_array(search->arena, core->count, sizeof *positive);
+    for (size_t i = 0; i < core->count; i++) {
+        struct soft *soft = soft_of(search, literals[i]);
+        struct soft paid = *soft;
+        soft->weight -= least;
+        positive[i] = paid.literal;
+        int next = paid.sum ? sum_at_least(paid.sum, search->sat, paid.bound + 1) : 0;
+        if (next && soft_of(search, next))
+            soft_of(search, next)->weight += least;
+        else if (next)
+            add_soft(search, (struct soft){next, least, paid.sum, paid.bound + 1});
+    }
+    if (core->count == 1) {
+        int clause[] = {-search->active, positive[0]};
+        sat_clause(search->sat, clause, 2);
+        return;
+    }
+    struct sum *sum = sum_new(search->arena, positive, core->count);
+    int second = sum_at_least(sum, search->sat, 2);
+    add_soft(search, (struct soft){second, least, sum, 2});
+}
+
+enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const struct cost *costs,
+                        size_t count, uint64_t *least)
+{
+    struct search search = {.sat = sat, .arena = arena, .active = active, .at_least = UINT64_MAX};
+    take_costs(&search, costs, count);
+    enum sat_result result = SAT_YES;
+    search.at_least = next_weight(&search);
+    while (search.at_least) {
+        result = solve_assumed(&search);
+        if (result == SAT_UNKNOWN)
+            break;
+        if (result == SAT_YES) {
+            search.at_least = next_weight(&search);
+            continue;
+        }
+        struct list core = take_core(&search);
+        shrink(&search, &core);
+        pay(&search, &core);
+    }
+    *least = search.paid;
+    const struct soft *softs = search.softs.items;
+    for (size_t i = 0; result == SAT_YES && i < search.softs.count; i++)
+        if (softs[i].weight)
+            forbid(&search, softs[i].literal);
+    return result;
+}
