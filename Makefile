@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Makefile - builds the host tools, then hands over to what `./resolve` has generated.
+#
+#   make help        says what there is to type
+#   make             builds the image that was resolved last (IMAGE=hello-linux-x86_64: another)
+#
+# How an image is made says build/<image>/image.mk, which is included here and works by itself too.
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := image
+
+version := $(file <VERSION)
+PREFIX ?= /usr/local
+quiet := $(if $(V),,@)
+
+.PHONY: help
+help:
+	@sed -n 's/^#: //p' Makefile
+
+# The image
+
+#: make [IMAGE=NAME] [DEV=1]    build the image resolved last, or NAME of build/; DEV: to debug
+#: make [...] SANITIZE=address,undefined    for a hosted target
+#: make run [ARGS='...']        build and start it
+ifneq ($(filter image run sizes-of,$(or $(MAKECMDGOALS),image)),)
+IMAGE := $(or $(IMAGE),$(file <build/last))
+ifeq ($(IMAGE),)
+$(error nothing is resolved yet; type: make resolve && ./resolve apps/hello/app.yaml)
+endif
+ifeq ($(wildcard build/$(IMAGE)/image.mk),)
+$(error build/$(IMAGE) is not resolved; type: ./resolve APP.yaml --target TARGET)
+endif
+include build/$(IMAGE)/image.mk
+build/$(IMAGE)/image.mk: resolve
+endif
+
+# The host tools
+
+#: make resolve                 build ./resolve, and the audit that the builds use
+HOSTCC ?= gcc
+HOSTCFLAGS ?= -O2 -g
+host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla \
+  -Werror -iquote build/host -iquote resolver -DJOIST_VERSION='"$(version)"'
+resolve-sources := $(wildcard resolver/*.c)
+audit-sources := $(wildcard audit/*.c) resolver/memory.c resolver/findings.c resolver/names.c
+host-object = $(patsubst %.c,build/host/%.o,$1)
+host-objects := $(sort $(call host-object,$(resolve-sources) $(audit-sources)))
+
+resolve: build/host/resolve build/host/audit
+	@ln -sf build/host/resolve $@
+	@touch -h $@
+
+build/host/resolve: $(call host-object,$(resolve-sources))
+	$(info   LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) $(LDFLAGS) -o $@ $^ -lyaml
+
+build/host/audit: $(call host-object,$(audit-sources))
+	$(info   LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) $(LDFLAGS) -o $@ $^
+
+$(host-objects): build/host/%.o: %.c VERSION | build/host/.packages
+	@mkdir -p $(@D)
+	$(info   HOSTCC  $<)$(quiet)$(HOSTCC) $(host-flags) $(HOSTCFLAGS) -MMD -MP -c -o $@ $<
+
+build/host/resolver/emit_run.o: build/host/run.sh.inc
+build/host/run.sh.inc: resolver/run.sh
+	@mkdir -p $(@D)
+	@sed '/^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+
+build/host/.packages: setup/packages setup/packages.txt
+	@setup/packages build
+	@mkdir -p $(@D) && touch $@
+
+-include $(host-objects:.o=.d)
+
+# Doing it all
+
+#: make demo                    from nothing to a booted machine
+.PHONY: demo
+demo:
+	@setup/packages build demo
+	@$(MAKE) resolve
+	@./resolve apps/hello/app.yaml --target kvm-x86_64
+	@$(MAKE) run IMAGE=hello-kvm-x86_64
+
+#: make test [TESTS='...']      all tests, or some
+.PHONY: test lint bench
+TESTS ?= tests
+test:
+	@setup/packages build demo test
+	@$(MAKE) resolve
+	@prove --jobs 2 --timer --ext .t $(TESTS)
+
+#: make lint                    format, cppcheck, clang-tidy, shellcheck; part of make test
+lint:
+	@setup/packages lint
+	@tests/lint/run
+
+#: make bench                   measure
+bench: resolve
+	@setup/packages demo
+	@tests/bench/run
+
+# Installing
+
+#: make install [PREFIX=/usr/local] [DESTDIR=...], make uninstall
+share := $(DESTDIR)$(PREFIX)/share/joist
+.PHONY: install uninstall clean
+install: resolve
+	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
+	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
+	mkdir -p $(share)/resolver
+	cp -R arch components include manifests plat $(share)
+	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/resolve
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(share)
+
+#: make clean                   remove all that was built
+clean:
+	rm -rf build resolve compile_commands.json

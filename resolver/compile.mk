@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# compile.mk - how a part of an image is compiled; included by each image.mk before its parts.
+#
+#   make                  release: small, optimised across all parts when it is linked
+#   make DEV=1            for a debugger: -Og, linked in a moment
+#   make SANITIZE=address,undefined    hosted targets only
+#   make V=1              show the commands
+#
+# Each of these keeps objects of its own below $(out).
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := image
+
+comma := ,
+ifdef SANITIZE
+variant := sanitize-$(subst $(comma),+,$(SANITIZE))
+optimise := -Og -fsanitize=$(SANITIZE) -fno-sanitize-recover=undefined
+else ifdef DEV
+variant := dev
+optimise := -Og
+else ifdef SIZES
+variant := sizes
+optimise := -Os
+else
+variant := release
+optimise := -Os -flto -ffat-lto-objects
+endif
+objects := $(out)/$(variant)
+
+ifdef SANITIZE
+ifneq ($(link),hosted)
+$(error error: SANITIZE needs the host's C library: resolve for a hosted target first)
+endif
+endif
+
+compile.mk := $(lastword $(MAKEFILE_LIST))
+include $(root)/arch/$(arch)/arch.mk
+
+CC := $(cross)gcc
+gcc-include := $(shell $(CC) -print-file-name=include)
+quiet := $(if $(V),,@)
+
+warnings := -Wall -Wextra
+# What the tree's own parts are held to, besides.
+strict := -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
+# The functions that the compiler calls on its own must not be compiled into calls of themselves,
+# and must be there when optimisation across parts has come up with new calls of them.
+outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-sanitize=all
+
+# Frame pointers are there for the backtraces of crash reports. The folders that the build
+# happens to run in leave no trace.
+flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
+  -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
+  -ffunction-sections -fdata-sections -gno-record-gcc-switches \
+  '-ffile-prefix-map=$(CURDIR)=.' '-ffile-prefix-map=$(abspath $(root))=joist'
+
+# $(call files,where it is written,pattern): the files that match, at least one
+files = $(or $(sort $(wildcard $2)),$(error $1: error: no file is called $2))
+
+# $(call default-sources,folder): src/*, of which src/<arch>/x replaces src/x
+arch-sources = $(sort $(wildcard $1/src/$(arch)/*.c $1/src/$(arch)/*.S))
+replaced = $(foreach s,$(basename $(notdir $(arch-sources))),$1/src/$s.c $1/src/$s.S)
+default-sources = $(filter-out $(replaced),$(sort $(wildcard $1/src/*.c $1/src/*.S))) \
+  $(arch-sources)
+
+# $(call archive,folder,name): beside the manifest, or where the compiler looks
+archive = $(or $(wildcard $1/$2),$(shell $(CC) -print-file-name=$2))
+
+# $(call inputs,part): what its objects depend on, besides what the depfiles say
+inputs = $(compile.mk) $(root)/arch/$(arch)/arch.mk $(seal)
+seal = $(wildcard $(objects)/seal/$1.h)
+
+# $(call command,part,source,object)
+command = $(CC) $(flags) $(warnings) -frandom-seed=$3 -nostdinc \
+  $(addprefix -include ,$(out)/bind/$1.h $(seal)) -I$(out)/view/$1 $($1.flags) $(CFLAGS) \
+  -isystem $(gcc-include) -idirafter $(out)/view/undeclared -MMD -MP -c -o $3 $2
+compile = $(info   CC      $<)$(quiet)$(call command,$1,$<,$@)

@@ -1,0 +1,236 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# run.sh - how an image is started. In the generated program `run` it follows what is known of that
+# image (name, arch, memory, kinds, declared_devices) and precedes the target's `run:`, which is one
+# call of `machine` or `process` and may use $image $memory $accel $append $devices "$@".
+#
+# Exit status: that of the application (0 to 127); 125 an init failed; 126 a crash;
+# 128 + n ended by signal n. run itself: 2 usage, 3 the host lacks something.
+
+folder=${0%/*}
+[ "$folder" != "$0" ] || folder=.
+image=$folder/image.elf
+
+usage() {
+    cat <<END
+usage: ${0##*/} [OPTION…] [--] [ARGUMENT…]
+Starts $name; the arguments become those of its main, after \`args:\` of app.yaml.
+  --memory N                     of the machine, in MiB (or with K, M, G)
+  --net user:HOST:GUEST          forward a port of this host to one of the machine
+  --net tap:NAME                 connect to the host's interface NAME
+  --disk FILE, --share DIR       what the disk, the shared folder is
+  --gdb                          wait for a debugger
+END
+}
+
+fail() { # status, message
+    printf '%s: error: %s\n' "$0" "$2" >&2
+    exit "$1"
+}
+
+# An option that gives a device something to work on: the closure must have declared the device.
+need_device() { # option, kind
+    case " $kinds " in
+    *" $2 "*) ;;
+    *) fail 2 "$1: nothing in $name declares a device '$2'" ;;
+    esac
+}
+
+set_net() {
+    need_device --net net
+    case $1 in
+    user:*:*)
+        ports=${1#user:}
+        net=user,hostfwd=tcp::${ports%%:*}-:${ports#*:}
+        ;;
+    tap:?*) net=tap,ifname=${1#tap:},script=no,downscript=no ;;
+    *) fail 2 "--net $1: write user:HOST:GUEST or tap:NAME" ;;
+    esac
+}
+
+set_memory() {
+    case $1 in
+    *[!0-9KMG]* | [KMG]* | '') fail 2 "--memory $1: write a number of MiB, or one with K, M, G" ;;
+    *[KMG]) memory=$1 ;;
+    *) memory=${1}M ;;
+    esac
+}
+
+net=user
+disk=
+share=
+gdb=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --help)
+        usage
+        exit 0
+        ;;
+    --gdb) gdb=yes ;;
+    --net | --disk | --share | --memory)
+        [ $# -ge 2 ] || fail 2 "$1 needs a value"
+        case $1 in
+        --net) set_net "$2" ;;
+        --memory) set_memory "$2" ;;
+        --disk) need_device "$1" disk && disk=$2 ;;
+        --share) need_device "$1" share && share=$2 ;;
+        esac
+        shift
+        ;;
+    --)
+        shift
+        break
+        ;;
+    -?*) fail 2 "unknown option $1; see $0 --help" ;;
+    *) break ;;
+    esac
+    shift
+done
+
+# The arguments as one line, quoted by the rule of cmdline.h, which a shell's is too.
+append=
+quote() {
+    case $1 in
+    '' | *[!A-Za-z0-9_.,/:=@%+-]*) ;;
+    *)
+        append="$append${append:+ }$1"
+        return
+        ;;
+    esac
+    left=$1
+    quoted=
+    while :; do
+        case $left in
+        *\'*) quoted=$quoted${left%%\'*}"'\\''" ;;
+        *) break ;;
+        esac
+        left=${left#*\'}
+    done
+    append="$append${append:+ }'$quoted$left'"
+}
+for argument in "$@"; do
+    quote "$argument"
+done
+
+# A /dev/kvm may be there on a host whose processor cannot do it: then it is slower than TCG.
+accel=tcg
+if [ -w /dev/kvm ] && [ "$(uname -m)" = "$arch" ] && grep -qwE 'vmx|svm' /proc/cpuinfo &&
+    (: <>/dev/kvm) 2>/dev/null; then
+    accel=kvm
+fi
+
+devices=
+declared_devices
+
+# Tells function and line of each address in a crash report. All but the first are of instructions
+# that a call returns to: what matters is the call before.
+symbolise() { # file with what the console printed
+    [ -f "$1" ] && grep -q '^crash: ' "$1" || return 0
+    tool=addr2line
+    [ "$(uname -m)" = "$arch" ] || tool=$arch-linux-gnu-addr2line
+    if ! command -v "$tool" >/dev/null; then
+        echo "$0: note: with $tool (Debian: binutils) the addresses would have names" >&2
+        return
+    fi
+    back=0
+    sed -n '/^crash: /,$s/^  at \(0x[0-9a-f]*\).*/\1/p' "$1" | while read -r address; do
+        printf '  at %s ' "$address"
+        "$tool" -s -f -p -e "$image" "$(printf '0x%x' $((address - back)))"
+        back=1
+    done >&2
+}
+
+tidy() {
+    for job in $feeder $machine; do
+        kill "$job" 2>/dev/null
+    done
+    rm -rf "$work"
+}
+
+begin() {
+    [ -f "$image" ] || fail 3 "there is no $image; make builds it"
+    machine=
+    feeder=
+    work=$(mktemp -d) || fail 3 "no temporary folder"
+    trap tidy EXIT
+    exec 3<&0
+}
+
+# What the machine's console reads: our input, and Ctrl-D where it ends.
+feed() {
+    cat <&3 &
+    trap 'kill $!; exit' TERM
+    wait $!
+    printf '\004'
+}
+
+# QEMU's exit status is twice the image's plus 1 (isa-debug-exit), and 0 when the machine was
+# switched off otherwise. Its own failures are 1 as well, but not without a message.
+machine_status() { # QEMU's status, its program
+    if [ "$1" -eq 1 ] && grep "^$2: " "$work/errors" | grep -qv "^$2: warning: "; then
+        status=3
+    elif [ "$1" -gt 128 ]; then
+        status=$1
+    elif [ $(($1 % 2)) -eq 1 ]; then
+        status=$(($1 / 2))
+    elif [ "$1" -eq 0 ] && grep -q qemu_system_shutdown_request "$work/trace"; then
+        status=0
+    else
+        echo "$0: error: the machine was reset; the image must have destroyed itself" >&2
+        status=126
+    fi
+}
+
+machine() { # QEMU's command
+    command -v "$1" >/dev/null ||
+        fail 3 "$1 is not installed; on Debian: apt-get install $(qemu_package "$1")"
+    begin
+    program=$1
+    trap 'kill $machine; exit 129' HUP
+    trap 'kill $machine; exit 130' INT
+    trap 'kill $machine; exit 143' TERM
+    set -- "$@" -nodefaults -no-user-config -display none -no-reboot \
+        -chardev "stdio,id=console,logfile=$work/console" \
+        -trace qemu_system_shutdown_request -D "$work/trace"
+    : >"$work/trace"
+    if [ -n "$gdb" ]; then
+        set -- "$@" -S -s
+        echo "gdb $image -ex 'target remote :1234'" >&2
+    fi
+    if [ -t 0 ]; then
+        "$@" <&3 2>"$work/errors" &
+        machine=$!
+    else
+        mkfifo "$work/input"
+        feed >"$work/input" 2>/dev/null &
+        feeder=$!
+        "$@" <"$work/input" 2>"$work/errors" &
+        machine=$!
+    fi
+    wait "$machine"
+    status=$?
+    machine=
+    cat "$work/errors" >&2
+    machine_status "$status" "$program"
+    symbolise "$work/console"
+    exit "$status"
+}
+
+qemu_package() {
+    case $1 in
+    qemu-system-x86_64) echo qemu-system-x86 ;;
+    qemu-system-aarch64) echo qemu-system-arm ;;
+    *) echo "$1" ;;
+    esac
+}
+
+process() { # the image, its arguments
+    begin
+    [ -z "$gdb" ] || exec gdb --args "$@"
+    mkfifo "$work/output"
+    tee "$work/console" <"$work/output" &
+    "$@" <&3 >"$work/output"
+    status=$?
+    wait
+    symbolise "$work/console"
+    exit "$status"
+}
