@@ -35,11 +35,9 @@ static uint64_t *top_table(void)
     return (uint64_t *)(cr3 & ADDRESS);
 }
 
-/* The table below entry, whose pages are 1 << shift bytes; added, or split off a larger page. */
-static uint64_t *table_below(uint64_t *entry, unsigned shift)
+/* Put a table below entry, for pages of 1 << shift bytes; what it mapped before stays mapped. */
+static uint64_t *add_table(uint64_t *entry, unsigned shift)
 {
-    if ((*entry & (PRESENT | LARGE)) == PRESENT)
-        return (uint64_t *)(*entry & ADDRESS);
     if (paging_x86_64.used == OPT_TABLES)
         return NULL;
     uint64_t *table = paging_x86_64.tables[paging_x86_64.used++];
@@ -57,9 +55,15 @@ static uint64_t *entry_of(uintptr_t address, unsigned shift)
 {
     uint64_t *table = top_table();
 
-    for (unsigned level = TOP_SHIFT; table && level > shift; level -= LEVEL_BITS)
-        table = table_below(&table[address >> level & (TABLE_SIZE - 1)], level - LEVEL_BITS);
-    return table ? &table[address >> shift & (TABLE_SIZE - 1)] : NULL;
+    for (unsigned level = TOP_SHIFT;; level -= LEVEL_BITS) {
+        uint64_t *entry = &table[address >> level & (TABLE_SIZE - 1)];
+        if (level == shift)
+            return entry;
+        if ((*entry & (PRESENT | LARGE)) == PRESENT)
+            table = (uint64_t *)(*entry & ADDRESS);
+        else if (!(table = add_table(entry, level - LEVEL_BITS)))
+            return NULL;
+    }
 }
 
 static void forget(const void *page)

@@ -6,7 +6,7 @@
     .section .text.trap_x86_64_faults, "ax", @progbits
     .globl trap_x86_64_faults
 trap_x86_64_faults:
-    .rept 32
+    .rept 22
     .byte 0xe8
     .long fault - . - 4
     .endr

@@ -7,17 +7,18 @@
 
 #include <stdint.h>
 
-enum { FAULT_COUNT = 32, INTERRUPT_COUNT = 256 - FAULT_COUNT, ENTRY_SIZE = 5 };
+/* The faults that there are; the numbers from there to the first interrupt are reserved. */
+enum { FAULT_COUNT = 22, FIRST_INTERRUPT = 32, INTERRUPT_COUNT = 256 - FIRST_INTERRUPT };
 
-/* A gate of the interrupt descriptor table (Intel SDM volume 3, 6.14.1). */
+/* Bytes of an entry, a call. */
+enum { ENTRY_SIZE = 5 };
+
+/*
+ * A gate of the interrupt descriptor table (Intel SDM volume 3, 6.14.1): pieces of the address of
+ * its code, which here is below 4 GiB, its selector, its stack and its type.
+ */
 struct gate {
-    uint16_t offset_low;
-    uint16_t selector;
-    uint8_t stack; /* 0: the current one; 1 to 7: of the task state segment */
-    uint8_t type;
-    uint16_t offset_middle;
-    uint32_t offset_high;
-    uint32_t reserved;
+    uint64_t low, high;
 };
 
 /* What fault_entry.S leaves on the stack; `entry` is behind the call of the fault's entry. */
@@ -41,8 +42,8 @@ _Noreturn void trap_x86_64_fault(const struct fault *fault);
 /* Called by interrupt_entry.S. */
 void trap_x86_64_interrupt(uintptr_t entry);
 
-/* Let gate lead to entry, on the given stack. */
-void trap_x86_64_set_gate(struct gate *gate, const char *entry, uint8_t stack);
+/* Let count gates lead to as many entries. */
+void trap_x86_64_set_gates(struct gate *gates, const char *entries, unsigned count);
 
 void trap_x86_64_load_gates(const struct gate *gates, unsigned count);
 

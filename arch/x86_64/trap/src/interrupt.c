@@ -8,17 +8,16 @@
 
 static struct {
     interrupt_vector_fn handler;
-    struct gate gates[FAULT_COUNT + INTERRUPT_COUNT];
+    struct gate gates[FIRST_INTERRUPT + INTERRUPT_COUNT];
 } interrupts;
 
 static void set_gates(void)
 {
     for (unsigned i = 0; i < FAULT_COUNT; i++)
         interrupts.gates[i] = trap_x86_64_fault_gates()[i];
-    for (unsigned i = 0; i < INTERRUPT_COUNT; i++)
-        trap_x86_64_set_gate(&interrupts.gates[FAULT_COUNT + i],
-                             trap_x86_64_interrupts + i * ENTRY_SIZE, 0);
-    trap_x86_64_load_gates(interrupts.gates, FAULT_COUNT + INTERRUPT_COUNT);
+    trap_x86_64_set_gates(interrupts.gates + FIRST_INTERRUPT, trap_x86_64_interrupts,
+                          INTERRUPT_COUNT);
+    trap_x86_64_load_gates(interrupts.gates, FIRST_INTERRUPT + INTERRUPT_COUNT);
 }
 
 void interrupt_vector_attach(interrupt_vector_fn handler)
@@ -31,5 +30,5 @@ void trap_x86_64_interrupt(uintptr_t entry)
 {
     unsigned index = (entry - (uintptr_t)trap_x86_64_interrupts) / ENTRY_SIZE - 1;
 
-    interrupts.handler(FAULT_COUNT + index);
+    interrupts.handler(FIRST_INTERRUPT + index);
 }

@@ -19,7 +19,7 @@ enum { PAGE_FAULT = 14 };
 enum { ERROR_PRESENT = 1, ERROR_WRITE = 2, ERROR_FETCH = 16 };
 
 /* Bit n is set where fault n leaves an error code (Intel SDM volume 3, table 6-1). */
-#define HAS_ERROR 0x60227d00u
+#define HAS_ERROR 0x00227d00u
 
 static unsigned reports;
 
@@ -109,7 +109,7 @@ void trap_panic(const char *message)
     put_backtrace((uintptr_t)__builtin_frame_address(0));
 }
 
-/* The names of faults 0 to 21 in the order of their numbers. */
+/* In the order of their numbers. */
 static const char names[] = "division error\0debug trap\0non-maskable interrupt\0breakpoint\0"
                             "overflow\0bounds\0invalid instruction\0no FPU\0double fault\0"
                             "fault 9\0task state\0segment missing\0stack segment\0"
@@ -121,8 +121,6 @@ static const char *name_of(unsigned fault)
 {
     const char *name = names;
 
-    if (fault > 21)
-        return "unknown fault";
     while (fault)
         fault -= *name++ == 0;
     return name;

@@ -13,8 +13,9 @@ enum { NMI = 2, DOUBLE_FAULT = 8, PAGE_FAULT = 14, MACHINE_CHECK = 18 };
 enum { STACK_COUNT = 4, PAGE = 4096 };
 enum { CODE = 8, TASK = 16 }; /* selectors */
 
-/* Gives an interrupt gate, present, for privilege level 0. */
-#define GATE_INTERRUPT 0x8e
+/* An interrupt gate, present, for privilege level 0, to code of selector CODE. */
+#define GATE_INTERRUPT     (0x8e00ull << 32 | CODE << 16)
+#define GATE_STACK(number) ((uint64_t)(number) << 32)
 /* 64-bit code, and the type of a task state segment, both present. */
 #define SEGMENT_CODE 0x00af9b000000ffffull
 #define SEGMENT_TASK 0x0000890000000000ull
@@ -47,18 +48,12 @@ static struct {
     struct task task;
 } trap_x86_64;
 
-void trap_x86_64_set_gate(struct gate *gate, const char *entry, uint8_t stack)
+void trap_x86_64_set_gates(struct gate *gates, const char *entries, unsigned count)
 {
-    uint64_t offset = (uintptr_t)entry;
+    uint64_t entry = (uintptr_t)entries;
 
-    *gate = (struct gate){
-        .offset_low = (uint16_t)offset,
-        .selector = CODE,
-        .stack = stack,
-        .type = GATE_INTERRUPT,
-        .offset_middle = (uint16_t)(offset >> 16),
-        .offset_high = offset >> 32,
-    };
+    for (unsigned i = 0; i < count; i++, entry += ENTRY_SIZE)
+        gates[i].low = GATE_INTERRUPT | (entry & 0xffff0000) << 32 | (entry & 0xffff);
 }
 
 void trap_x86_64_load_gates(const struct gate *gates, unsigned count)
@@ -94,13 +89,12 @@ static void add_stack(unsigned index, unsigned vector)
     if (guard_set(stack->guard) < 0)
         trap_panic("no page table left to guard a stack");
     trap_x86_64.task.stacks[index] = (uintptr_t)(stack + 1);
-    trap_x86_64.gates[vector].stack = (uint8_t)(index + 1);
+    trap_x86_64.gates[vector].low |= GATE_STACK(index + 1);
 }
 
 void trap_init(void)
 {
-    for (unsigned i = 0; i < FAULT_COUNT; i++)
-        trap_x86_64_set_gate(&trap_x86_64.gates[i], trap_x86_64_faults + i * ENTRY_SIZE, 0);
+    trap_x86_64_set_gates(trap_x86_64.gates, trap_x86_64_faults, FAULT_COUNT);
     trap_x86_64.task.port_map = sizeof(struct task);
     load_segments();
     trap_x86_64_load_gates(trap_x86_64.gates, FAULT_COUNT);

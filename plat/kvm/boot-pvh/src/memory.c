@@ -28,7 +28,7 @@ struct range {
     uint64_t start, end; /* whole pages */
 };
 
-enum { USED_TABLES, USED_PAGE_0, USED_IMAGE, USED_LINE, USED_MODULES, USED };
+enum { USED_IMAGE, USED_LINE, USED_TABLES, USED_MODULES, USED };
 
 static struct {
     struct range used[USED];
@@ -44,57 +44,65 @@ static struct range pages(uint64_t start, uint64_t size)
     return (struct range){start & -PAGE, (start + size + PAGE - 1) & -PAGE};
 }
 
-/* Find the first RAM at or above from that nobody uses. */
-static bool find_range(uint64_t from, struct range *found)
+/* Find the first RAM at or above from. Page 0 is not mapped. */
+static bool find_ram(uint64_t from, struct range *found)
 {
-    const struct memory *map = boot_pvh_map;
     struct range best = {memory.mapped_end, 0};
 
+    if (from < PAGE)
+        from = PAGE;
     for (unsigned i = 0; i < boot_pvh_info.memory_count; i++) {
-        uint64_t start = (map[i].start + PAGE - 1) & -PAGE;
-        uint64_t end = (map[i].start + map[i].size) & -PAGE;
+        if (boot_pvh_map[i].type != MEMORY_RAM)
+            continue;
+        uint64_t start = (boot_pvh_map[i].start + PAGE - 1) & -PAGE;
+        uint64_t end = (boot_pvh_map[i].start + boot_pvh_map[i].size) & -PAGE;
         if (start < from)
             start = from;
         if (end > memory.mapped_end)
             end = memory.mapped_end;
-        if (map[i].type == MEMORY_RAM && start < end && start < best.start)
+        if (start < end && start < best.start)
             best = (struct range){start, end};
     }
     *found = best;
     return best.end != 0;
 }
 
-/* Cut used out of range, of which the start remains; false if the range starts in used. */
-static bool cut(struct range *range, struct range used)
+static struct range used_range(unsigned index)
 {
-    if (used.start <= range->start && range->start < used.end)
-        return false;
-    if (range->start < used.start && used.start < range->end)
-        range->end = used.start;
-    return true;
+    const struct module *modules = (const struct module *)(uintptr_t)boot_pvh_info.modules;
+
+    if (index < USED)
+        return memory.used[index];
+    return pages(modules[index - USED].start, modules[index - USED].size);
 }
 
-/* Free the start of range of what is used; if its first page is, move *from behind that. */
-static bool cut_used(struct range *range, uint64_t *from)
+/* Make range its first part that nobody uses; false if somebody uses all of it. */
+static bool cut_used(struct range *range)
 {
-    const struct module *module = (const struct module *)(uintptr_t)boot_pvh_info.modules;
+    unsigned count = USED + boot_pvh_info.module_count;
 
-    for (unsigned i = 0; i < USED + boot_pvh_info.module_count; i++) {
-        struct range used =
-            i < USED ? memory.used[i] : pages(module[i - USED].start, module[i - USED].size);
-        if (!cut(range, used)) {
-            *from = used.end;
-            return false;
+    for (unsigned i = 0; i < count && range->start < range->end; i++) {
+        struct range used = used_range(i);
+        if (used.end <= range->start || range->end <= used.start)
+            continue;
+        if (used.start > range->start) {
+            range->end = used.start;
+        } else {
+            range->start = used.end;
+            i = -1u; /* what follows may be used by any */
         }
     }
-    return true;
+    return range->start < range->end;
 }
 
+/* Find the first range at or above from of RAM that nobody uses. */
 static bool next_range(uint64_t from, struct range *range)
 {
-    while (find_range(from, range))
-        if (cut_used(range, &from))
+    while (find_ram(from, range)) {
+        if (cut_used(range))
             return true;
+        from = range->end;
+    }
     return false;
 }
 
@@ -232,7 +240,6 @@ void boot_pvh_map_memory(void)
     if (info->memory_count == 0)
         trap_panic("the loader gave no memory map");
     memory.mapped_end = MAPPED_MAX;
-    used[USED_PAGE_0] = pages(0, PAGE);
     used[USED_IMAGE] =
         pages((uintptr_t)image_text_start, (uintptr_t)image_data_end - (uintptr_t)image_text_start);
     if (info->module_count)
