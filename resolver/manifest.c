@@ -6,6 +6,7 @@
  * under whatever name, counts once.
  */
 #include "manifest_reader.h"
+#include "path.h"
 #include "walk.h"
 
 #include <stdlib.h>
@@ -107,7 +108,7 @@ static void read_file(const char *path, bool optional, struct manifests *manifes
 void manifest_read_path(const char *given, bool optional, struct manifests *manifests,
                         struct findings *findings)
 {
-    const char *path = path_clean(findings->arena, given);
+    const char *path = path_from_here(findings->arena, given);
     struct stat status;
     if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
         read_file(path, optional, manifests, findings);
@@ -123,7 +124,7 @@ void manifest_read_path(const char *given, bool optional, struct manifests *mani
 struct app *manifest_read_app(const char *given, struct manifests *manifests,
                               struct findings *findings)
 {
-    const char *path = path_clean(findings->arena, given);
+    const char *path = path_from_here(findings->arena, given);
     size_t before = manifests->apps.count;
     size_t errors = findings->errors;
     read_file(path, false, manifests, findings);

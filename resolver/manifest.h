@@ -217,6 +217,9 @@ void manifest_finish(struct manifests *manifests, struct findings *findings);
 /* `heap >=1.1 <3`, as in a manifest or on a command line. false: *why says what is wrong. */
 bool manifest_parse_requirement(struct arena *arena, const char *text, struct place at,
                                 struct requirement *out, const char **why);
+/* `heap=heap-buddy` or `netdev=a,b`, as on a command line; its place is `--use …`. */
+bool manifest_parse_choice(struct arena *arena, const char *text, struct choice *out,
+                           const char **why);
 bool manifest_parse_version(struct arena *arena, const char *text, struct version *out);
 int version_compare(const struct version *a, const struct version *b);
 bool range_fits(const struct range *range, const struct version *version);

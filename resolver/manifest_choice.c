@@ -4,6 +4,8 @@
  */
 #include "manifest_reader.h"
 
+#include <string.h>
+
 static void add_name(struct reader *reader, const struct node *node, struct list *values)
 {
     struct word word;
@@ -77,4 +79,42 @@ void read_preferences_field(struct reader *reader, const struct node *value, voi
             read_choice(reader, item, field);
         }
     }
+}
+
+/* The part of the text up to any of the characters, as a word; *text steps over it. */
+static bool take_word(struct arena *arena, const char **text, const char *until, struct place at,
+                      struct word *word, const char **why)
+{
+    size_t length = strcspn(*text, until);
+    *word = (struct word){.text = arena_copy(arena, *text, length), .at = at};
+    *text += length;
+    if (!is_name(word->text)) {
+        *why = arena_format(arena, "'%.64s' is not a name", word->text);
+        return false;
+    }
+    return true;
+}
+
+bool manifest_parse_choice(struct arena *arena, const char *text, struct choice *out,
+                           const char **why)
+{
+    struct place at = {.file = arena_format(arena, "--use %s", text)};
+    *out = (struct choice){.from_arguments = true};
+    if (!take_word(arena, &text, "=", at, &out->key, why)) {
+        return false;
+    }
+    if (*text == '\0') {
+        *why = "'=' and a component are missing";
+        return false;
+    }
+    do {
+        text++;
+        struct word word;
+        if (!take_word(arena, &text, ",", at, &word, why)) {
+            return false;
+        }
+        *(struct word *)list_add(&out->values, arena, sizeof(word)) = word;
+    } while (*text == ',');
+    out->is_list = out->values.count > 1;
+    return true;
 }

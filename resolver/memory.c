@@ -133,7 +133,7 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
-static char *format_into_arena(struct arena *arena, const char *format, va_list arguments)
+char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
 {
     char quick[256];
     va_list again;
@@ -153,14 +153,9 @@ char *arena_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    char *formatted = format_into_arena(arena, format, arguments);
+    char *formatted = arena_format_list(arena, format, arguments);
     va_end(arguments);
     return formatted;
-}
-
-char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
-{
-    return format_into_arena(arena, format, arguments);
 }
 
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object)

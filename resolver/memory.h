@@ -28,9 +28,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Calls release(object) when the arena is destroyed, newest first; drop takes it back. */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
@@ -57,7 +57,8 @@ struct text {
 };
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
-void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_format(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 /* The string in double quotes, escaped as JSON; what is not UTF-8 becomes U+FFFD. */
 void text_add_json(struct text *text, const char *string);
 /* The length of the well-formed UTF-8 character at s, 0 when there is none. */

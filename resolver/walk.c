@@ -6,66 +6,13 @@
  * folders are not followed: no cycles.
  */
 #include "walk.h"
+#include "path.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-
-const char *path_clean(struct arena *arena, const char *path)
-{
-    char *clean = arena_alloc(arena, strlen(path) + 2);
-    size_t length = 0;
-    if (*path == '/') {
-        clean[length++] = '/';
-    }
-    while (*path) {
-        size_t part = strcspn(path, "/");
-        bool skip = part == 0 || (part == 1 && *path == '.');
-        if (!skip) {
-            if (length > 0 && clean[length - 1] != '/') {
-                clean[length++] = '/';
-            }
-            memcpy(clean + length, path, part);
-            length += part;
-        }
-        path += part + (path[part] == '/');
-    }
-    if (length == 0) {
-        clean[length++] = '.';
-    }
-    clean[length] = '\0';
-    return clean;
-}
-
-const char *path_join(struct arena *arena, const char *folder, const char *name)
-{
-    if (*name == '/' || strcmp(folder, ".") == 0) {
-        return name;
-    }
-    if (strcmp(name, ".") == 0) {
-        return folder;
-    }
-    size_t before = strlen(folder), after = strlen(name);
-    bool slash = before > 0 && folder[before - 1] != '/';
-    char *path = arena_alloc(arena, before + slash + after + 1);
-    memcpy(path, folder, before);
-    if (slash) {
-        path[before] = '/';
-    }
-    memcpy(path + before + slash, name, after + 1);
-    return path;
-}
-
-const char *path_folder(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash) {
-        return ".";
-    }
-    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
-}
 
 static bool ends_with(const char *name, const char *end)
 {

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * arguments.c - reads the command line by two tables, verbs and options.
+ *
+ * Options may stand anywhere, as `--name value` or `--name=value`; `--` ends them. Without a verb
+ * the first operand is an app to resolve.
+ */
+#include "arguments.h"
+
+#include <string.h>
+
+enum option_id {
+    OPTION_TARGET,
+    OPTION_USE,
+    OPTION_MANIFESTS,
+    OPTION_ADD,
+    OPTION_ROOT,
+    OPTION_OUTPUT,
+    OPTION_FORMAT,
+    OPTION_JSON,
+    OPTION_NOTHING,
+    OPTION_IF_CHANGED,
+    OPTION_HELP,
+    OPTION_VERSION,
+};
+
+#define BIT(option) (1u << (option))
+
+static const struct option_entry {
+    const char *name; /* --name, or -n when it is one letter */
+    const char *value;
+    const char *help;
+} options[] = {
+    [OPTION_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
+    [OPTION_USE] = {"use", "KEY=NAME",
+                    "as a line of app.yaml's 'use', instead of that of the key;\n"
+                    "commas make a list; repeatable"},
+    [OPTION_MANIFESTS] = {"manifests", "PATH",
+                          "a file or folder of manifests, instead of the tree's;\n"
+                          "repeatable"},
+    [OPTION_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
+    [OPTION_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
+    [OPTION_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
+    [OPTION_FORMAT] = {"format", "FORMAT", "text, dot or json"},
+    [OPTION_JSON] = {"json", NULL, "print JSON"},
+    [OPTION_NOTHING] = {"n", NULL, "write nothing"},
+    [OPTION_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
+    [OPTION_HELP] = {"help", NULL, "print this"},
+    [OPTION_VERSION] = {"version", NULL, "print the version"},
+};
+
+enum { OPTIONS = sizeof(options) / sizeof(*options) };
+
+#define SEARCH_OPTIONS (BIT(OPTION_MANIFESTS) | BIT(OPTION_ADD) | BIT(OPTION_ROOT))
+#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(OPTION_TARGET) | BIT(OPTION_USE) | BIT(OPTION_JSON))
+
+static const struct verb_entry {
+    const char *name;
+    const char *operands;
+    size_t least, most; /* operands */
+    unsigned options;
+    const char *help;
+} verbs[] = {
+    [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
+                      ANSWER_OPTIONS | BIT(OPTION_OUTPUT) | BIT(OPTION_NOTHING) |
+                          BIT(OPTION_IF_CHANGED),
+                      "choose the components of an app, say why, and write build/<app>-<target>/"},
+    [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(OPTION_FORMAT),
+                    "print who is bound to whom, and why"},
+    [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
+                    "report every mistake in the manifests, or in those of PATH"},
+    [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1,
+                   SEARCH_OPTIONS | BIT(OPTION_JSON), "print what there is, a line each"},
+    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(OPTION_JSON),
+                   "print what the manifests say about a component, API, app or target"},
+    [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
+    [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
+};
+
+enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
+
+/* ---- parsing ---- */
+
+struct parsing {
+    struct arguments *arguments;
+    struct findings *findings;
+    char **argv; /* what is left, ended by NULL */
+    unsigned seen;
+    bool named; /* the verb stands on the command line */
+    bool only_operands;
+};
+
+static struct finding *usage_error(struct parsing *parsing, const char *what, const char *word)
+{
+    return findings_error(parsing->findings, (struct place){0}, "%s '%.64s'", what, word);
+}
+
+static void usage_note(struct parsing *parsing, struct finding *finding, const char *says)
+{
+    findings_note(parsing->findings, finding, (struct place){0}, "%s", says);
+}
+
+static void suggest(struct parsing *parsing, struct finding *finding, const char *dashes,
+                    const char *nearest)
+{
+    if (nearest) {
+        findings_note(parsing->findings, finding, (struct place){0}, "did you mean '%s%s'?", dashes,
+                      nearest);
+    } else {
+        usage_note(parsing, finding, "'resolve help' lists verbs and options");
+    }
+}
+
+static void add_string(struct parsing *parsing, struct list *list, const char *string)
+{
+    *(const char **)list_add(list, parsing->findings->arena, sizeof(string)) = string;
+}
+
+static void add_use(struct parsing *parsing, const char *text)
+{
+    struct arena *arena = parsing->findings->arena;
+    struct list *uses = &parsing->arguments->use;
+    struct choice choice;
+    const char *why;
+    if (!manifest_parse_choice(arena, text, &choice, &why)) {
+        struct finding *finding = usage_error(parsing, "--use", text);
+        findings_note(parsing->findings, finding, (struct place){0},
+                      "%s; as in --use heap=heap-buddy", why);
+        return;
+    }
+    add_string(parsing, &parsing->arguments->use_texts, text);
+    for (size_t i = 0; i < uses->count; i++) {
+        struct choice *given = (struct choice *)uses->items + i;
+        if (strcmp(given->key.text, choice.key.text) == 0) {
+            *given = choice;
+            return;
+        }
+    }
+    *(struct choice *)list_add(uses, arena, sizeof(choice)) = choice;
+}
+
+static void set_format(struct parsing *parsing, const char *text)
+{
+    static const char *const names[] = {
+        [GRAPH_TEXT] = "text", [GRAPH_DOT] = "dot", [GRAPH_JSON] = "json"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (strcmp(text, names[i]) == 0) {
+            parsing->arguments->format = (enum graph_format)i;
+            return;
+        }
+    }
+    usage_note(parsing, usage_error(parsing, "unknown format", text), "it is text, dot or json");
+}
+
+static void set_option(struct parsing *parsing, enum option_id id, const char *value)
+{
+    struct arguments *arguments = parsing->arguments;
+    switch (id) {
+    case OPTION_TARGET:
+        arguments->target = value;
+        break;
+    case OPTION_USE:
+        add_use(parsing, value);
+        break;
+    case OPTION_MANIFESTS:
+        add_string(parsing, &arguments->manifests, value);
+        break;
+    case OPTION_ADD:
+        add_string(parsing, &arguments->added, value);
+        break;
+    case OPTION_ROOT:
+        arguments->root = value;
+        break;
+    case OPTION_OUTPUT:
+        arguments->output = value;
+        break;
+    case OPTION_FORMAT:
+        set_format(parsing, value);
+        break;
+    case OPTION_JSON:
+        arguments->json = true;
+        break;
+    case OPTION_NOTHING:
+        arguments->write_nothing = true;
+        break;
+    case OPTION_IF_CHANGED:
+        arguments->if_changed = true;
+        break;
+    case OPTION_HELP:
+    case OPTION_VERSION:
+        break; /* seen is enough */
+    }
+}
+
+/* The option that the word names; *value is what follows in the same word, or NULL. */
+static int find_option(const char *word, const char **value)
+{
+    bool is_long = word[1] == '-';
+    const char *name = word + 1 + is_long;
+    size_t length = is_long ? strcspn(name, "=") : 1;
+    for (int id = 0; id < OPTIONS; id++) {
+        const char *known = options[id].name;
+        bool known_long = known[1] != '\0';
+        if (known_long == is_long && strncmp(name, known, length) == 0 && known[length] == '\0') {
+            *value = name[length] == '\0' ? NULL : name + length + is_long;
+            return id;
+        }
+    }
+    return -1;
+}
+
+static void unknown_option(struct parsing *parsing, const char *word)
+{
+    const char *names[OPTIONS];
+    for (int id = 0; id < OPTIONS; id++) {
+        names[id] = options[id].name[1] ? options[id].name : "";
+    }
+    const char *name = word + strspn(word, "-");
+    const char *bare = arena_copy(parsing->findings->arena, name, strcspn(name, "="));
+    struct finding *finding = usage_error(parsing, "unknown option", word);
+    suggest(parsing, finding, "--", nearest_name(bare, names, OPTIONS));
+}
+
+static void take_option(struct parsing *parsing, const char *word)
+{
+    const char *value;
+    int id = find_option(word, &value);
+    if (id < 0) {
+        unknown_option(parsing, word);
+        return;
+    }
+    parsing->seen |= BIT(id);
+    if (!options[id].value && value) {
+        usage_error(parsing, "no value belongs to", word);
+    } else if (options[id].value && !value && !*parsing->argv) {
+        struct finding *finding = usage_error(parsing, "a value is missing after", word);
+        findings_note(parsing->findings, finding, (struct place){0}, "it is %s %s", word,
+                      options[id].value);
+    } else {
+        if (options[id].value && !value) {
+            value = *parsing->argv++;
+        }
+        set_option(parsing, (enum option_id)id, value);
+    }
+}
+
+static int find_verb(const char *name)
+{
+    for (int verb = 0; verb < VERBS; verb++) {
+        if (strcmp(verbs[verb].name, name) == 0) {
+            return verb;
+        }
+    }
+    return -1;
+}
+
+static void take_operand(struct parsing *parsing, const char *word)
+{
+    int verb = parsing->named || parsing->only_operands || parsing->arguments->operands.count > 0
+                   ? -1
+                   : find_verb(word);
+    if (verb >= 0) {
+        parsing->arguments->verb = (enum verb)verb;
+        parsing->named = true;
+    } else {
+        add_string(parsing, &parsing->arguments->operands, word);
+    }
+}
+
+/* ---- checks of the whole ---- */
+
+static void unknown_verb(struct parsing *parsing, const char *word)
+{
+    const char *names[VERBS];
+    for (int verb = 0; verb < VERBS; verb++) {
+        names[verb] = verbs[verb].name;
+    }
+    suggest(parsing, usage_error(parsing, "unknown verb", word), "",
+            nearest_name(word, names, VERBS));
+}
+
+static void check_options(struct parsing *parsing)
+{
+    const struct verb_entry *verb = &verbs[parsing->arguments->verb];
+    for (int id = 0; id < OPTIONS; id++) {
+        if ((parsing->seen & ~verb->options & BIT(id))) {
+            const char *dashes = options[id].name[1] ? "--" : "-";
+            findings_error(parsing->findings, (struct place){0}, "'%s' has no option '%s%s'",
+                           verb->name, dashes, options[id].name);
+        }
+    }
+}
+
+static void check_operands(struct parsing *parsing)
+{
+    const struct arguments *arguments = parsing->arguments;
+    const struct verb_entry *verb = &verbs[arguments->verb];
+    const char *const *operands = arguments->operands.items;
+    size_t count = arguments->operands.count;
+    if (!parsing->named && count > 1 && !strchr(operands[0], '.') && !strchr(operands[0], '/')) {
+        unknown_verb(parsing, operands[0]);
+    } else if (count < verb->least) {
+        struct finding *finding = findings_error(parsing->findings, (struct place){0},
+                                                 "'%s' wants %s", verb->name, verb->operands);
+        usage_note(parsing, finding, "'resolve help' lists verbs and options");
+    } else if (count > verb->most) {
+        usage_error(parsing, "one operand too many:", operands[verb->most]);
+    }
+}
+
+static void ask_for_help(struct parsing *parsing, const char *word)
+{
+    struct arguments *arguments = parsing->arguments;
+    int verb = word ? find_verb(word) : VERB_HELP;
+    if (verb < 0) {
+        unknown_verb(parsing, word);
+        verb = VERB_HELP;
+    }
+    arguments->verb = VERB_HELP;
+    arguments->about = (enum verb)verb;
+}
+
+static void check_verb(struct parsing *parsing)
+{
+    struct arguments *arguments = parsing->arguments;
+    if (parsing->seen & BIT(OPTION_HELP)) {
+        ask_for_help(parsing, parsing->named ? verbs[arguments->verb].name : NULL);
+    } else if (parsing->seen & BIT(OPTION_VERSION)) {
+        arguments->verb = VERB_VERSION;
+    } else if (arguments->verb == VERB_HELP) {
+        const char *const *operands = arguments->operands.items;
+        ask_for_help(parsing, arguments->operands.count > 0 ? operands[0] : NULL);
+    } else {
+        check_options(parsing);
+        check_operands(parsing);
+    }
+}
+
+void arguments_parse(struct arguments *arguments, int argc, char **argv, struct findings *findings)
+{
+    *arguments = (struct arguments){.verb = VERB_RESOLVE};
+    struct parsing parsing = {.arguments = arguments, .findings = findings, .argv = argv};
+    if (argc > 0) {
+        parsing.argv++;
+    }
+    while (*parsing.argv) {
+        const char *word = *parsing.argv++;
+        if (parsing.only_operands || word[0] != '-' || word[1] == '\0') {
+            take_operand(&parsing, word);
+        } else if (strcmp(word, "--") == 0) {
+            parsing.only_operands = true;
+        } else {
+            take_option(&parsing, word);
+        }
+    }
+    if (findings->errors == 0) {
+        check_verb(&parsing);
+    }
+}
+
+/* ---- help ---- */
+
+enum { HELP_COLUMN = 24 };
+
+/* left, then from HELP_COLUMN on each line of help. */
+static void add_row(struct text *out, const char *left, const char *help)
+{
+    text_format(out, "  %-*s", HELP_COLUMN - 2, left);
+    if (strlen(left) + 2 >= HELP_COLUMN) {
+        text_format(out, "\n%*s", HELP_COLUMN, "");
+    }
+    for (;;) {
+        size_t line = strcspn(help, "\n");
+        text_format(out, "%.*s\n", (int)line, help);
+        if (help[line] == '\0') {
+            return;
+        }
+        help += line + 1;
+        text_format(out, "%*s", HELP_COLUMN, "");
+    }
+}
+
+static void add_options(unsigned which, struct text *out)
+{
+    text_add(out, "\noptions:\n");
+    for (int id = 0; id < OPTIONS; id++) {
+        if (which & BIT(id)) {
+            const struct option_entry *option = &options[id];
+            const char *left =
+                arena_format(out->arena, "%s%s%s%s", option->name[1] ? "--" : "-", option->name,
+                             option->value ? " " : "", option->value ? option->value : "");
+            add_row(out, left, option->help);
+        }
+    }
+}
+
+static void add_verbs(struct text *out)
+{
+    text_add(out, "\nverbs:\n");
+    for (int verb = 0; verb < VERBS; verb++) {
+        const char *left =
+            arena_format(out->arena, "%s %s", verbs[verb].name, verbs[verb].operands);
+        add_row(out, left, verbs[verb].help);
+    }
+}
+
+void arguments_help(enum verb verb, struct text *out)
+{
+    if (verb != VERB_HELP) {
+        text_format(out, "usage: resolve %s %s [OPTION...]\n\n%s\n", verbs[verb].name,
+                    verbs[verb].operands, verbs[verb].help);
+        add_options(verbs[verb].options | BIT(OPTION_HELP), out);
+        return;
+    }
+    text_add(out,
+             "usage: resolve APP.yaml [OPTION...]\n"
+             "       resolve VERB [OPERAND...] [OPTION...]\n\n"
+             "The smallest set of components that an app can run on: chosen, proven, wired.\n");
+    add_verbs(out);
+    add_options(BIT(OPTIONS) - 1, out);
+    text_add(out, "\nexit status: 0 done, 1 no solution, 2 bad input or usage, "
+                  "3 the host failed\n");
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * arguments.h - the command line as a structure.
+ */
+#ifndef RESOLVER_ARGUMENTS_H
+#define RESOLVER_ARGUMENTS_H
+
+#include "resolve.h"
+
+enum verb { VERB_RESOLVE, VERB_GRAPH, VERB_CHECK, VERB_LIST, VERB_SHOW, VERB_HELP, VERB_VERSION };
+
+struct arguments {
+    enum verb verb;
+    enum verb about;      /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
+    struct list operands; /* of const char * */
+    const char *target;   /* NULL: not given; so are the next two */
+    const char *root;
+    const char *output;
+    struct list use;       /* of struct choice, each key once: the last one given */
+    struct list use_texts; /* of const char *, as given */
+    struct list manifests; /* of const char *: instead of the default search path */
+    struct list added;     /* of const char *: besides it */
+    enum graph_format format;
+    bool json;
+    bool write_nothing;
+    bool if_changed;
+};
+
+/* Mistakes are findings without a file. */
+void arguments_parse(struct arguments *arguments, int argc, char **argv, struct findings *findings);
+/* What `resolve help` says about a verb. */
+void arguments_help(enum verb verb, struct text *out);
+
+#endif
