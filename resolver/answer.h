@@ -74,7 +74,4 @@ const char *reason_name(enum reason reason);
 const char *binding_reason(struct arena *arena, const struct answer *answer,
                            const struct binding *binding);
 
-/* No answer, as GCC would print it: the lines as errors, then what would mend it as notes. */
-void answer_print_unsolvable(const struct answer *answer, struct text *out);
-
 #endif

@@ -6,7 +6,6 @@
 #include "explain.h"
 #include "unsolvable.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* Longer lists of names are cut; so many mends are said, the rest counted. */
@@ -278,25 +277,4 @@ void explain_no_answer(const struct model *model, struct answer *answer)
         *(struct sentence *)list_add(&answer->mend, model->arena,
                                      sizeof(struct sentence)) = (struct sentence){
             {0}, arena_format(model->arena, "and %zu more like these", teller.mends - MAX_MENDS)};
-}
-
-static void print_place(struct place at, struct text *out)
-{
-    if (at.file)
-        text_format(out, at.line ? "%s:%" PRIu32 ":%" PRIu32 ": " : "%s: ", at.file, at.line,
-                    at.column);
-}
-
-void answer_print_unsolvable(const struct answer *answer, struct text *out)
-{
-    const struct sentence *sentences = answer->unsolvable.items;
-    const struct sentence *mends = answer->mend.items;
-    for (size_t i = 0; i < answer->unsolvable.count; i++) {
-        print_place(sentences[i].at, out);
-        text_format(out, "error: %s\n", sentences[i].says);
-    }
-    for (size_t i = 0; i < answer->mend.count; i++) {
-        print_place(mends[i].at, out);
-        text_format(out, "note: %s\n", mends[i].says);
-    }
 }

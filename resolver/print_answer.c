@@ -86,20 +86,22 @@ void print_answer(const struct answer *answer, struct text *out)
     text_format(out, "minimal: %s\n", answer->proven ? "proven" : "not proven");
 }
 
-void print_no_answer(const struct answer *answer, struct text *out)
+static void print_sentences(const struct list *list, const char *severity, struct text *out)
 {
-    const struct sentence *sentences = answer->unsolvable.items;
-    for (size_t i = 0; i < answer->unsolvable.count; i++) {
+    const struct sentence *sentences = list->items;
+    for (size_t i = 0; i < list->count; i++) {
         const struct place *at = &sentences[i].at;
         if (at->line) {
             text_format(out, "%s:%" PRIu32 ":%" PRIu32 ": ", at->file, at->line, at->column);
         } else {
             text_format(out, "%s: ", at->file ? at->file : "resolve");
         }
-        text_format(out, "error: %s\n", sentences[i].says);
+        text_format(out, "%s: %s\n", severity, sentences[i].says);
     }
-    const char *const *mends = answer->mend.items;
-    for (size_t i = 0; i < answer->mend.count; i++) {
-        text_format(out, "note: %s\n", mends[i]);
-    }
+}
+
+void print_no_answer(const struct answer *answer, struct text *out)
+{
+    print_sentences(&answer->unsolvable, "error", out);
+    print_sentences(&answer->mend, "note", out);
 }
