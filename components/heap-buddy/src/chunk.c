@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * chunk.c - pages that start at a multiple of CHUNK_SIZE.
+ *
+ * Their number is a multiple of CHUNK_SIZE, too: so a hole that a chunk leaves between others is
+ * aligned at both ends, and whichever of them pages prefers, the next chunk fits.
  */
 #include "internal.h"
 
@@ -31,11 +34,15 @@ static void *aligned_pages(size_t count)
     return first;
 }
 
+size_t heap_buddy_pages(size_t size)
+{
+    return (size + CHUNK_SIZE - 1) / CHUNK_SIZE * CHUNK_PAGES;
+}
+
 union chunk *heap_buddy_chunk(size_t size)
 {
-    size_t count = (size + PAGES_SIZE - 1) / PAGES_SIZE;
-    union chunk *chunk = aligned_pages(count);
+    union chunk *chunk = aligned_pages(heap_buddy_pages(size));
     if (chunk != NULL)
-        chunk->pages = count;
+        chunk->pages = heap_buddy_pages(size);
     return chunk;
 }

@@ -83,10 +83,10 @@ void heap_free(void *block)
     unlock(enabled);
 }
 
-/* A large block only shrinks where it is, by whole pages; end is its own, counted in the chunk. */
+/* A large block only shrinks where it is; end is its own, counted from the chunk's start. */
 static bool resize_large(union chunk *chunk, size_t end)
 {
-    size_t count = (end + PAGES_SIZE - 1) / PAGES_SIZE;
+    size_t count = heap_buddy_pages(end);
     if (count > chunk->pages)
         return false;
     if (count < chunk->pages)

@@ -59,6 +59,9 @@ static inline uint8_t *tag_of(const void *block)
     return &chunk_of(block)->tags[offset_of(block) >> UNIT_LOG];
 }
 
+/* How many pages a chunk of size bytes has. */
+size_t heap_buddy_pages(size_t size);
+
 /* Returns a chunk of at least size bytes with pages set, or NULL. */
 union chunk *heap_buddy_chunk(size_t size);
 
