@@ -48,7 +48,7 @@ host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-pr
   -Werror -iquote build/host -iquote resolver -DJOIST_VERSION='"$(version)"'
 resolve-sources := $(wildcard resolver/*.c)
 audit-sources := $(wildcard audit/*.c) resolver/memory.c resolver/findings.c resolver/names.c
-host-object = $(patsubst %.c,build/host/%.o,$1)
+host-object = $(patsubst %.c,build/host/objects/%.o,$1)
 host-objects := $(sort $(call host-object,$(resolve-sources) $(audit-sources)))
 
 resolve: build/host/resolve build/host/audit
@@ -61,11 +61,11 @@ build/host/resolve: $(call host-object,$(resolve-sources))
 build/host/audit: $(call host-object,$(audit-sources))
 	$(info   LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) $(LDFLAGS) -o $@ $^
 
-$(host-objects): build/host/%.o: %.c VERSION | build/host/.packages
+$(host-objects): build/host/objects/%.o: %.c VERSION | build/host/.packages
 	@mkdir -p $(@D)
 	$(info   HOSTCC  $<)$(quiet)$(HOSTCC) $(host-flags) $(HOSTCFLAGS) -MMD -MP -c -o $@ $<
 
-build/host/resolver/emit_run.o: build/host/run.sh.inc
+build/host/objects/resolver/emit_run.o: build/host/run.sh.inc
 build/host/run.sh.inc: resolver/run.sh
 	@mkdir -p $(@D)
 	@sed '/^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@

@@ -6,7 +6,8 @@
 #   make SANITIZE=address,undefined    hosted targets only
 #   make V=1              show the commands
 #
-# Each of these keeps objects of its own below $(out).
+# Each of these keeps objects of its own below $(out). (SIZES=1 is what `make sizes` measures: release
+# without optimisation across parts.)
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
@@ -18,16 +19,16 @@ endif
 
 comma := ,
 ifdef SANITIZE
-variant := sanitize-$(subst $(comma),+,$(SANITIZE))
+variant  := sanitize-$(subst $(comma),+,$(SANITIZE))
 optimise := -Og -fsanitize=$(SANITIZE) -fno-sanitize-recover=undefined
 else ifdef DEV
-variant := dev
+variant  := dev
 optimise := -Og
 else ifdef SIZES
-variant := sizes
+variant  := sizes
 optimise := -Os
 else
-variant := release
+variant  := release
 optimise := -Os -flto -ffat-lto-objects
 endif
 objects := $(out)/$(variant)
@@ -39,7 +40,8 @@ endif
 endif
 
 compile.mk := $(lastword $(MAKEFILE_LIST))
-include $(root)/arch/$(arch)/arch.mk
+arch.mk := $(root)/arch/$(arch)/arch.mk
+include $(arch.mk)
 
 CC := $(cross)gcc
 gcc-include := $(shell $(CC) -print-file-name=include)
@@ -52,31 +54,36 @@ strict := -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
 # and must be there when optimisation across parts has come up with new calls of them.
 outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-sanitize=all
 
-# Frame pointers are there for the backtraces of crash reports. The folders that the build
-# happens to run in leave no trace.
+# Frame pointers are there for the backtraces of crash reports. The folder that the build happens
+# to run in leaves no trace.
 flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
-  -ffunction-sections -fdata-sections -gno-record-gcc-switches \
-  '-ffile-prefix-map=$(CURDIR)=.' '-ffile-prefix-map=$(abspath $(root))=joist'
+  -ffunction-sections -fdata-sections -gno-record-gcc-switches '-ffile-prefix-map=$(CURDIR)=.'
 
 # $(call files,where it is written,pattern): the files that match, at least one
 files = $(or $(sort $(wildcard $2)),$(error $1: error: no file is called $2))
 
-# $(call default-sources,folder): src/*, of which src/<arch>/x replaces src/x
-arch-sources = $(sort $(wildcard $1/src/$(arch)/*.c $1/src/$(arch)/*.S))
-replaced = $(foreach s,$(basename $(notdir $(arch-sources))),$1/src/$s.c $1/src/$s.S)
-default-sources = $(filter-out $(replaced),$(sort $(wildcard $1/src/*.c $1/src/*.S))) \
+# $(call default-sources,folder/): src/*, of which src/<arch>/x replaces src/x
+default-sources = $(filter-out $(replaced),$(sort $(wildcard $1src/*.c $1src/*.S))) \
   $(arch-sources)
+arch-sources = $(sort $(wildcard $1src/$(arch)/*.c $1src/$(arch)/*.S))
+replaced = $(foreach s,$(basename $(notdir $(arch-sources))),$1src/$s.c $1src/$s.S)
 
-# $(call archive,folder,name): beside the manifest, or where the compiler looks
-archive = $(or $(wildcard $1/$2),$(shell $(CC) -print-file-name=$2))
+# $(call archive,folder/name): that file, or the one that the compiler finds by the name
+archive = $(or $(wildcard $1),$(shell $(CC) -print-file-name=$(notdir $1)))
+
+# $(call objects-of,part), $(call source-of,part,object). A part may take sources from outside its
+# folder; the rule of such a part works out each source from its object.
+objects-of = $(addprefix $(objects)/$1/,$(subst ../,^/,$(patsubst $($1.folder)%,%.o,$($1.sources))))
+source-of = $(addprefix $($1.folder),$(subst ^/,../,$(patsubst $(objects)/$1/%.o,%,$2)))
+.SECONDEXPANSION:
 
 # $(call inputs,part): what its objects depend on, besides what the depfiles say
-inputs = $(compile.mk) $(root)/arch/$(arch)/arch.mk $(seal)
+inputs = $(compile.mk) $(arch.mk) $(seal)
 seal = $(wildcard $(objects)/seal/$1.h)
 
 # $(call command,part,source,object)
 command = $(CC) $(flags) $(warnings) -frandom-seed=$3 -nostdinc \
   $(addprefix -include ,$(out)/bind/$1.h $(seal)) -I$(out)/view/$1 $($1.flags) $(CFLAGS) \
   -isystem $(gcc-include) -idirafter $(out)/view/undeclared -MMD -MP -c -o $3 $2
-compile = $(info   CC      $<)$(quiet)$(call command,$1,$<,$@)
+compile = $(info CC      $<)$(quiet)$(call command,$1,$<,$@)

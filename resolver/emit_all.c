@@ -140,6 +140,24 @@ static void check_words(struct emit *emit, const struct list *list)
     const struct word *words = list->items;
     for (size_t i = 0; i < list->count; i++)
         check_path(emit, words[i].at, words[i].text, "*?[]");
+    for (size_t i = 0; i < list->count; i++) {
+        if (words[i].text[0] == '/')
+            findings_error(emit->findings, words[i].at,
+                           "'%s' cannot be built: paths begin at the manifest's folder",
+                           words[i].text);
+    }
+}
+
+/* `files:` says where in the image: an absolute path that stays within it. */
+static void check_files(struct emit *emit, const struct list *list)
+{
+    const struct pair *files = list->items;
+    for (size_t i = 0; i < list->count; i++) {
+        const char *path = files[i].key.text;
+        if (path[0] != '/' || strstr(path, "/../") || strchr(path, '\n'))
+            findings_error(emit->findings, files[i].key.at,
+                           "'%s' is no path in an image: it begins with '/' and has no '..'", path);
+    }
 }
 
 static void check_flags(struct emit *emit, const struct list *list)
@@ -173,6 +191,7 @@ static bool check(struct emit *emit)
     check_words(emit, &app->sources);
     check_words(emit, &app->include);
     check_flags(emit, &app->cflags);
+    check_files(emit, &app->files);
     for (size_t i = 0; i < emit->answer->members.count; i++) {
         const struct component *component = members[i].component;
         check_name(emit, component->at, component->name);

@@ -5,6 +5,7 @@
  *
  * audit.txt is read by audit/promises.c. Lines of words, separated by tabs:
  *
+ *     image   NAME  LINK
  *     api     NAME  VERSION  PLACE  SYMBOLS     every API there is
  *     header  FILE  NAME                        of include/, in use here
  *     part    NAME  KIND  IDENTIFIER  PLACE     then, about this part:
@@ -12,8 +13,8 @@
  *     uses    API  PROVIDERS  PLACE  HOW  SYMBOLS
  *     absent  API  PLACE                        wanted, and not in this image
  *
- * PLACE is file:line, or what to say instead. Lists of symbols and providers are separated by
- * spaces;
+ * PLACE is file:line:column, or what to say instead. Lists of symbols and providers are separated
+ * by spaces;
  * `-` stands for the names that no API has: main, inits.
  */
 #include "emit.h"
@@ -31,6 +32,13 @@ static const char *renamed(const struct part *part, const char *symbol)
     return symbol;
 }
 
+static const char *full_place(struct arena *arena, struct place place)
+{
+    return place.file && place.column
+               ? arena_format(arena, "%s:%u", emit_place(arena, place), (unsigned)place.column)
+               : emit_place(arena, place);
+}
+
 /* The symbols of an API as the part's objects know them. */
 static void add_symbols(struct text *out, const struct part *part, const struct api *api)
 {
@@ -44,7 +52,7 @@ static void add_api(struct text *out, const struct emit *emit, const struct api 
     static const struct part nobody;
     const struct word *symbols = api->symbols.items;
     text_format(out, "api\t%s\t%s\t%s\t", api->name, api->version.text,
-                emit_place(emit->arena, api->symbols.count ? symbols[0].at : api->at));
+                full_place(emit->arena, api->symbols.count ? symbols[0].at : api->at));
     add_symbols(out, &nobody, api);
     if (api->many)
         text_format(out, "%s_providers", api->name);
@@ -59,7 +67,7 @@ static void add_defined(struct text *out, const struct emit *emit, const struct 
     const struct api *api = emit_api(emit, provided->api);
     if (!api)
         return;
-    text_format(out, "defines\t%s\t%s\t", api->name, emit_place(emit->arena, provided->at));
+    text_format(out, "defines\t%s\t%s\t", api->name, full_place(emit->arena, provided->at));
     if (api->many)
         text_add(out, emit_object(emit->arena, part->component, api));
     else
@@ -70,15 +78,21 @@ static void add_defined(struct text *out, const struct emit *emit, const struct 
 static void add_definitions(struct text *out, const struct emit *emit, const struct part *part)
 {
     const struct component *component = part->component;
+    const struct api *image = emit_api(emit, PART_IMAGE_NAME);
+    if (part->kind == PART_IMAGE && image) {
+        text_format(out, "defines\t%s\t%s\t", image->name, full_place(emit->arena, image->at));
+        add_symbols(out, part, image);
+        text_add(out, "\n");
+    }
     if (part->kind == PART_APP)
-        text_format(out, "defines\t-\t%s\tmain\n", emit_place(emit->arena, emit->answer->app->at));
+        text_format(out, "defines\t-\t%s\tmain\n", full_place(emit->arena, emit->answer->app->at));
     if (!component)
         return;
     const struct api_version *provides = component->provides.items;
     for (size_t i = 0; i < component->provides.count; i++)
         add_defined(out, emit, part, &provides[i]);
     if (component->init.text)
-        text_format(out, "defines\t-\t%s\t%s\n", emit_place(emit->arena, component->init.at),
+        text_format(out, "defines\t-\t%s\t%s\n", full_place(emit->arena, component->init.at),
                     component->init.text);
 }
 
@@ -87,7 +101,7 @@ static void add_definitions(struct text *out, const struct emit *emit, const str
 static void add_used(struct text *out, const struct emit *emit, const char *api,
                      const char *providers, struct place at, const char *how)
 {
-    text_format(out, "uses\t%s\t%s\t%s\t%s\t", api, providers, emit_place(emit->arena, at), how);
+    text_format(out, "uses\t%s\t%s\t%s\t%s\t", api, providers, full_place(emit->arena, at), how);
 }
 
 static void add_binding(struct text *out, const struct emit *emit, const struct part *part,
@@ -163,7 +177,7 @@ static void add_absent(struct text *out, const struct emit *emit, const struct p
         for (size_t k = 0; k < part->has.count; k++) {
             if (strcmp(has[k].api, wants[i].api) == 0 && !has[k].bound)
                 text_format(out, "absent\t%s\t%s\n", has[k].api,
-                            emit_place(emit->arena, wants[i].at));
+                            full_place(emit->arena, wants[i].at));
         }
     }
 }
@@ -194,7 +208,7 @@ static const char *requirements_place(const struct emit *emit, const struct part
     struct place at = part->component ? part->component->at : app->at;
     if (list->count > 0)
         at = requirements[list->count - 1].at;
-    return emit_place(emit->arena, at);
+    return full_place(emit->arena, at);
 }
 
 static void add_part(struct text *out, const struct emit *emit, const struct part *part)

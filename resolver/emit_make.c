@@ -101,15 +101,14 @@ static void add_sources(struct text *out, const struct emit *emit, const struct 
     const struct app *app = emit->answer->app;
     text_format(out, "%s.sources :=", part->name);
     if (part->kind == PART_IMAGE)
-        text_format(out, " %s%s\n", emit_path(emit->arena, part->folder, "wiring.c"),
-                    app->files.count ? " $(out)/initrd.S" : "");
+        text_format(out, "%s $(out)/wiring.c\n", app->files.count ? " $(out)/initrd.S" : "");
     else if (part->kind == PART_APP && app->default_sources)
         text_format(out, " $(call files,%s,%s)\n", app->at.file,
                     emit_path(emit->arena, app->folder, "*.c"));
     else if (part->kind == PART_APP)
         add_patterns(out, emit->arena, app->folder, &app->sources);
     else if (part->component->default_sources)
-        text_format(out, " $(call default-sources,%s)\n", part->folder);
+        text_format(out, " $(call default-sources,$(%s.folder))\n", part->name);
     else
         add_patterns(out, emit->arena, part->folder, &part->component->sources);
 }
@@ -149,27 +148,43 @@ static void add_flags(struct text *out, const struct emit *emit, const struct pa
     text_add(out, "\n");
 }
 
+/* Objects of sources outside the folder lie in `^` instead of `..`. */
+static bool reaches_out(const struct emit *emit, const struct part *part)
+{
+    const struct list *list = part->component          ? &part->component->sources
+                              : part->kind == PART_APP ? &emit->answer->app->sources
+                                                       : NULL;
+    const struct word *words = list ? list->items : NULL;
+    for (size_t i = 0; list && i < list->count; i++) {
+        if (strstr(words[i].text, "../"))
+            return true;
+    }
+    return false;
+}
+
 static void add_part(struct text *out, struct emit *emit, const struct part *part)
 {
+    const char *folder = emit_path(emit->arena, part->folder, ""), *name = part->name;
     if (part->component)
         add_component_comment(out, emit, part->component);
     else if (part->kind == PART_APP)
-        text_format(out, "\n# %s: the application\n", part->name);
+        text_format(out, "\n# %s: the application\n", name);
     else
-        text_format(out, "\n# %s: generated from the answer\n", part->name);
-    text_format(out, "parts += %s\n", part->name);
+        text_format(out, "\n# %s: generated from the answer\n", name);
+    text_format(out, "parts += %s\n%s.folder := %s\n", name, name, folder);
     add_sources(out, emit, part);
-    const char *pattern = emit_path(emit->arena, part->folder, "%");
-    text_format(out, "%s.objects := $(patsubst %s,$(objects)/%s/%%.o,$(%s.sources))\n", part->name,
-                pattern, part->name, part->name);
     add_flags(out, emit, part);
     if (part->component && part->component->archive.text)
-        text_format(out, "%s.archive := $(call archive,%s,%s)\n", part->name, part->folder,
+        text_format(out, "%s.archive := $(call archive,%s%s)\n", name, folder,
                     part->component->archive.text);
     text_format(out,
-                "$(%s.objects): $(objects)/%s/%%.o: %s $(call inputs,%s)\n"
-                "\t$(call compile,%s)\n",
-                part->name, part->name, pattern, part->name, part->name);
+                "%s.objects := $(call objects-of,%s)\n$(%s.objects): $(objects)/%s/%%.o: ", name,
+                name, name, name);
+    if (reaches_out(emit, part))
+        text_format(out, "$$(call source-of,%s,$$@)", name);
+    else
+        text_format(out, "%s%%", folder);
+    text_format(out, " $(call inputs,%s)\n\t$(call compile,%s)\n", name, name);
 }
 
 /* What all of it was made from */
@@ -216,15 +231,18 @@ static void add_initrd(struct text *out, const struct emit *emit)
         bool built = strncmp(files[i].value.text, "build:", 6) == 0;
         const char *folder = built ? emit->places->output : app->folder;
         const char *path = emit_path(arena, folder, files[i].value.text + (built ? 6 : 0));
+        const char *in_image = files[i].key.text, *slash = strrchr(in_image, '/');
         text_add(&sources, " ");
         add_make_word(&sources, arena, path);
-        text_add(&recipe, "\t@$(pack) ");
+        text_add(&recipe, "\t@mkdir -p $(out)/initrd");
+        add_make_word(&recipe, arena, arena_copy(arena, in_image, (size_t)(slash + 1 - in_image)));
+        text_add(&recipe, " && cp -RT ");
         add_make_word(&recipe, arena, path);
         text_add(&recipe, " $(out)/initrd");
-        add_make_word(&recipe, arena, files[i].key.text);
+        add_make_word(&recipe, arena, in_image);
         text_add(&recipe, "\n");
     }
-    text_format(out, "\n# The initrd, `files:` of %s\npacked :=%s\n", app->at.file, sources.data);
+    text_format(out, "\n# The initrd: `files:` of %s\npacked :=%s\n", app->at.file, sources.data);
     text_format(out, "define pack-files\n%sendef\n", recipe.data);
 }
 

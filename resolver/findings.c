@@ -112,7 +112,7 @@ static void add_line(struct text *out, const struct place *at, const char *word,
     if (at->file) {
         add_visible(out, at->file);
         if (at->line) {
-            text_format(out, ":%u:%u", at->line, at->column);
+            text_format(out, at->column ? ":%u:%u" : ":%u", at->line, at->column);
         }
         text_add(out, ": ");
     }
@@ -131,7 +131,7 @@ static void add_finding(struct text *out, const struct finding *finding)
     add_line(out, &at, word, finding->says);
     const struct note *notes = finding->notes.items;
     for (size_t i = 0; i < finding->notes.count; i++) {
-        add_line(out, &notes[i].at, "note", notes[i].says);
+        add_line(out, notes[i].at.file ? &notes[i].at : &at, "note", notes[i].says);
     }
 }
 
