@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# help: of all verbs, of one, by every way
+== run: resolve --help
+== stdout
+usage: resolve APP.yaml [OPTION...]
+       resolve VERB [OPERAND...] [OPTION...]
+
+The smallest set of components that an app can run on: chosen, proven, wired.
+
+verbs:
+  resolve APP.yaml      choose the components of an app, say why, and write build/<app>-<target>/
+  graph APP.yaml        print who is bound to whom, and why
+  check [PATH...]       report every mistake in the manifests, and in those of PATH
+  list [components|apis|apps|targets]
+                        print what there is, a line each
+  show NAME             print what the manifests say about a component, API, app or target
+  help [VERB]           explain a verb and its options
+  version               print the version
+
+options:
+  --target NAME         the target, instead of the app's first
+  --use KEY=NAME        as a line of app.yaml's 'use', instead of that of the key;
+                        commas make a list; repeatable
+  --manifests PATH      a file or folder of manifests, instead of the tree's;
+                        repeatable
+  -I PATH               one more file or folder of manifests; repeatable
+  --root DIR            Joist's own tree, where it is not the program's
+  --output DIR          the folder of images, instead of 'build'
+  --format FORMAT       text, dot or json
+  --json                print JSON
+  -n                    write nothing
+  --if-changed          say nothing unless something changed
+  --help                print this
+  --version             print the version
+
+exit status: 0 done, 1 no solution, 2 bad input or usage, 3 the host failed
+== run: resolve help
+== stdout contains
+usage: resolve APP.yaml [OPTION...]
+== run: resolve help check
+== stdout
+usage: resolve check [PATH...] [OPTION...]
+
+report every mistake in the manifests, and in those of PATH
+
+options:
+  --manifests PATH      a file or folder of manifests, instead of the tree's;
+                        repeatable
+  -I PATH               one more file or folder of manifests; repeatable
+  --root DIR            Joist's own tree, where it is not the program's
+  --help                print this
+== run: resolve check --help
+== stdout contains
+usage: resolve check [PATH...] [OPTION...]
+== run: resolve --version | grep -c '^resolve (Joist) '
+== stdout
+1

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# read-twice: a file met twice counts once
+== components/a/component.yaml
+component: a
+---
+component: b
+== link: again: components
+== run: resolve list components -I ./components//a -I again/a/component.yaml -I components
+== stdout
+components:
+  a
+  b
