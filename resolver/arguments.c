@@ -9,19 +9,19 @@
 
 #include <string.h>
 
-enum option_id {
-    OPTION_TARGET,
-    OPTION_USE,
-    OPTION_MANIFESTS,
-    OPTION_ADD,
-    OPTION_ROOT,
-    OPTION_OUTPUT,
-    OPTION_FORMAT,
-    OPTION_JSON,
-    OPTION_NOTHING,
-    OPTION_IF_CHANGED,
-    OPTION_HELP,
-    OPTION_VERSION,
+enum flag {
+    FLAG_TARGET,
+    FLAG_USE,
+    FLAG_MANIFESTS,
+    FLAG_ADD,
+    FLAG_ROOT,
+    FLAG_OUTPUT,
+    FLAG_FORMAT,
+    FLAG_JSON,
+    FLAG_NOTHING,
+    FLAG_IF_CHANGED,
+    FLAG_HELP,
+    FLAG_VERSION,
 };
 
 #define BIT(option) (1u << (option))
@@ -31,28 +31,28 @@ static const struct option_entry {
     const char *value;
     const char *help;
 } options[] = {
-    [OPTION_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
-    [OPTION_USE] = {"use", "KEY=NAME",
-                    "as a line of app.yaml's 'use', instead of that of the key;\n"
-                    "commas make a list; repeatable"},
-    [OPTION_MANIFESTS] = {"manifests", "PATH",
-                          "a file or folder of manifests, instead of the tree's;\n"
-                          "repeatable"},
-    [OPTION_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
-    [OPTION_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
-    [OPTION_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
-    [OPTION_FORMAT] = {"format", "FORMAT", "text, dot or json"},
-    [OPTION_JSON] = {"json", NULL, "print JSON"},
-    [OPTION_NOTHING] = {"n", NULL, "write nothing"},
-    [OPTION_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
-    [OPTION_HELP] = {"help", NULL, "print this"},
-    [OPTION_VERSION] = {"version", NULL, "print the version"},
+    [FLAG_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
+    [FLAG_USE] = {"use", "KEY=NAME",
+                  "as a line of app.yaml's 'use', instead of that of the key;\n"
+                  "commas make a list; repeatable"},
+    [FLAG_MANIFESTS] = {"manifests", "PATH",
+                        "a file or folder of manifests, instead of the tree's;\n"
+                        "repeatable"},
+    [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
+    [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
+    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
+    [FLAG_FORMAT] = {"format", "FORMAT", "text, dot or json"},
+    [FLAG_JSON] = {"json", NULL, "print JSON"},
+    [FLAG_NOTHING] = {"n", NULL, "write nothing"},
+    [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
+    [FLAG_HELP] = {"help", NULL, "print this"},
+    [FLAG_VERSION] = {"version", NULL, "print the version"},
 };
 
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
-#define SEARCH_OPTIONS (BIT(OPTION_MANIFESTS) | BIT(OPTION_ADD) | BIT(OPTION_ROOT))
-#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(OPTION_TARGET) | BIT(OPTION_USE) | BIT(OPTION_JSON))
+#define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT))
+#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON))
 
 static const struct verb_entry {
     const char *name;
@@ -62,16 +62,15 @@ static const struct verb_entry {
     const char *help;
 } verbs[] = {
     [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
-                      ANSWER_OPTIONS | BIT(OPTION_OUTPUT) | BIT(OPTION_NOTHING) |
-                          BIT(OPTION_IF_CHANGED),
+                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED),
                       "choose the components of an app, say why, and write build/<app>-<target>/"},
-    [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(OPTION_FORMAT),
+    [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
                     "print who is bound to whom, and why"},
     [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
-                    "report every mistake in the manifests, or in those of PATH"},
-    [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1,
-                   SEARCH_OPTIONS | BIT(OPTION_JSON), "print what there is, a line each"},
-    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(OPTION_JSON),
+                    "report every mistake in the manifests, and in those of PATH"},
+    [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
+                   "print what there is, a line each"},
+    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print what the manifests say about a component, API, app or target"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
@@ -123,9 +122,9 @@ static void add_use(struct parsing *parsing, const char *text)
     struct choice choice;
     const char *why;
     if (!manifest_parse_choice(arena, text, &choice, &why)) {
-        struct finding *finding = usage_error(parsing, "--use", text);
-        findings_note(parsing->findings, finding, (struct place){0},
-                      "%s; as in --use heap=heap-buddy", why);
+        struct finding *finding =
+            findings_error(parsing->findings, (struct place){0}, "--use %.64s: %s", text, why);
+        usage_note(parsing, finding, "as in --use heap=heap-buddy");
         return;
     }
     add_string(parsing, &parsing->arguments->use_texts, text);
@@ -152,42 +151,42 @@ static void set_format(struct parsing *parsing, const char *text)
     usage_note(parsing, usage_error(parsing, "unknown format", text), "it is text, dot or json");
 }
 
-static void set_option(struct parsing *parsing, enum option_id id, const char *value)
+static void set_option(struct parsing *parsing, enum flag id, const char *value)
 {
     struct arguments *arguments = parsing->arguments;
     switch (id) {
-    case OPTION_TARGET:
+    case FLAG_TARGET:
         arguments->target = value;
         break;
-    case OPTION_USE:
+    case FLAG_USE:
         add_use(parsing, value);
         break;
-    case OPTION_MANIFESTS:
+    case FLAG_MANIFESTS:
         add_string(parsing, &arguments->manifests, value);
         break;
-    case OPTION_ADD:
+    case FLAG_ADD:
         add_string(parsing, &arguments->added, value);
         break;
-    case OPTION_ROOT:
+    case FLAG_ROOT:
         arguments->root = value;
         break;
-    case OPTION_OUTPUT:
+    case FLAG_OUTPUT:
         arguments->output = value;
         break;
-    case OPTION_FORMAT:
+    case FLAG_FORMAT:
         set_format(parsing, value);
         break;
-    case OPTION_JSON:
+    case FLAG_JSON:
         arguments->json = true;
         break;
-    case OPTION_NOTHING:
+    case FLAG_NOTHING:
         arguments->write_nothing = true;
         break;
-    case OPTION_IF_CHANGED:
+    case FLAG_IF_CHANGED:
         arguments->if_changed = true;
         break;
-    case OPTION_HELP:
-    case OPTION_VERSION:
+    case FLAG_HELP:
+    case FLAG_VERSION:
         break; /* seen is enough */
     }
 }
@@ -240,7 +239,7 @@ static void take_option(struct parsing *parsing, const char *word)
         if (options[id].value && !value) {
             value = *parsing->argv++;
         }
-        set_option(parsing, (enum option_id)id, value);
+        set_option(parsing, (enum flag)id, value);
     }
 }
 
@@ -323,9 +322,9 @@ static void ask_for_help(struct parsing *parsing, const char *word)
 static void check_verb(struct parsing *parsing)
 {
     struct arguments *arguments = parsing->arguments;
-    if (parsing->seen & BIT(OPTION_HELP)) {
+    if (parsing->seen & BIT(FLAG_HELP)) {
         ask_for_help(parsing, parsing->named ? verbs[arguments->verb].name : NULL);
-    } else if (parsing->seen & BIT(OPTION_VERSION)) {
+    } else if (parsing->seen & BIT(FLAG_VERSION)) {
         arguments->verb = VERB_VERSION;
     } else if (arguments->verb == VERB_HELP) {
         const char *const *operands = arguments->operands.items;
@@ -409,7 +408,7 @@ void arguments_help(enum verb verb, struct text *out)
     if (verb != VERB_HELP) {
         text_format(out, "usage: resolve %s %s [OPTION...]\n\n%s\n", verbs[verb].name,
                     verbs[verb].operands, verbs[verb].help);
-        add_options(verbs[verb].options | BIT(OPTION_HELP), out);
+        add_options(verbs[verb].options | BIT(FLAG_HELP), out);
         return;
     }
     text_add(out,

@@ -23,7 +23,7 @@ struct place {
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 struct note {
-    struct place at; /* at.file == NULL: no place of its own */
+    struct place at; /* at.file == NULL: that of the finding */
     const char *says;
 };
 

@@ -182,11 +182,29 @@ static void add_use(struct run *run, struct app *app)
 
 /* ---- resolve, graph ---- */
 
+/* A folder is no app, but may hold one. */
+static bool refuse_folder(struct run *run, const char *path)
+{
+    const char *inside = path_join(run->arena, path, "app.yaml");
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        return false;
+    }
+    struct finding *finding = findings_io_error(&run->findings, path, "is a folder, not an app");
+    if (stat(inside, &status) == 0) {
+        findings_note(&run->findings, finding, (struct place){0}, "did you mean '%s'?", inside);
+    }
+    return true;
+}
+
 /* Reads, resolves and orders. False when there is no answer: the problems are told. */
 static bool find_answer(struct run *run, struct answer *answer)
 {
-    struct app *app =
-        manifest_read_app(item(&run->arguments.operands, 0), &run->manifests, &run->findings);
+    const char *path = path_from_here(run->arena, item(&run->arguments.operands, 0));
+    if (refuse_folder(run, path)) {
+        return false;
+    }
+    struct app *app = manifest_read_app(path, &run->manifests, &run->findings);
     if (run->findings.io_errors > 0) {
         return false;
     }
@@ -314,8 +332,10 @@ static void count_of(struct text *out, const char *before, size_t count, const c
 
 static enum status run_check(struct run *run)
 {
-    run->arguments.manifests =
-        run->arguments.operands.count > 0 ? run->arguments.operands : run->arguments.manifests;
+    const struct list *given = &run->arguments.operands;
+    for (size_t i = 0; i < given->count; i++) {
+        manifest_read_path(item(given, i), false, &run->manifests, &run->findings);
+    }
     read_everything(run);
     if (run->findings.errors == 0) {
         check_models(run);

@@ -40,6 +40,7 @@ static void read_component_options(struct reader *reader, const struct node *nod
 {
     for (const struct node *item = node->first; item; item = item->next) {
         struct pair pair;
+        reader->key = item->key->text;
         if (item->kind != NODE_BROKEN && read_scalar(reader, item, &pair.value)) {
             pair.key.text = item->key->text;
             pair.key.at = reader_place(reader, item->key);
@@ -55,8 +56,9 @@ static void read_options(struct reader *reader, const struct node *value, void *
     }
     for (const struct node *item = value->first; item; item = item->next) {
         struct component_options options = {0};
+        reader->key = item->key->text;
         if (item->kind != NODE_BROKEN && read_name(reader, item->key, &options.component) &&
-            expect_mapping(reader, item, "mappings such as {net-lwip: {tcp-window: 4096}}")) {
+            expect_mapping(reader, item, "a mapping such as {tcp-window: 4096}")) {
             read_component_options(reader, item, &options);
             *(struct component_options *)list_add(field, reader->arena, sizeof(options)) = options;
         }
@@ -94,6 +96,7 @@ static void read_pairs(struct reader *reader, const struct node *value, read_key
 {
     for (const struct node *item = value->first; item; item = item->next) {
         struct pair pair;
+        reader->key = item->key->text;
         if (item->kind != NODE_BROKEN && read_key(reader, item->key, &pair.key) &&
             read_string(reader, item, &pair.value)) {
             *(struct pair *)list_add(pairs, reader->arena, sizeof(pair)) = pair;
@@ -136,6 +139,7 @@ static void read_device_counts(struct reader *reader, const struct node *value, 
     for (const struct node *item = value->first; item; item = item->next) {
         struct device_count device;
         uint64_t count;
+        reader->key = item->key->text;
         if (item->kind == NODE_BROKEN || !read_name(reader, item->key, &device.kind) ||
             !read_unsigned(reader, item, &count)) {
             continue;

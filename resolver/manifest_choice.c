@@ -35,6 +35,7 @@ static void read_choice(struct reader *reader, const struct node *node, struct l
     if (!read_name(reader, node->key, &choice.key)) {
         return;
     }
+    reader->key = choice.key.text;
     read_names(reader, node, &choice);
     if (choice.values.count > 0) {
         *(struct choice *)list_add(choices, reader->arena, sizeof(choice)) = choice;

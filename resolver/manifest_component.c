@@ -18,6 +18,7 @@ static void read_arch_size(struct reader *reader, const struct node *node, struc
 {
     struct word arch;
     uint64_t bytes;
+    reader->key = node->key->text;
     if (read_name(reader, node->key, &arch) && read_unsigned(reader, node, &bytes)) {
         *(struct arch_size *)list_add(sizes, reader->arena, sizeof(struct arch_size)) =
             (struct arch_size){.arch = arch.text, .bytes = bytes};

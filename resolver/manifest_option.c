@@ -110,8 +110,8 @@ static void refuse_key(struct reader *reader, const struct draft *draft, const s
                        const char *for_type)
 {
     if (value) {
-        reader_error(reader, value->key, "'%s' is for %s options; this is a %s", value->key->text,
-                     for_type, type_names[draft->option.type]);
+        reader_error(reader, value->key, "'%s' is for %s options; this one is of type %s",
+                     value->key->text, for_type, type_names[draft->option.type]);
     }
 }
 
@@ -192,16 +192,17 @@ static bool read_option(struct reader *reader, const struct node *node, struct o
     return draft.typed && out->value.text;
 }
 
+/* Without `_`, so that no two become the same OPT_ macro. */
 static bool check_name(struct reader *reader, const struct node *key)
 {
     const char *text = key->text;
     if (islower((unsigned char)*text) &&
-        text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0') {
+        text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0') {
         return true;
     }
     struct finding *finding =
         reader_error(reader, key, "'%.64s' is not the name of an option", text);
-    reader_note(reader, finding, "it is made of a-z, 0-9, _ and -, and starts with a letter");
+    reader_note(reader, finding, "it is made of a-z, 0-9 and -, and starts with a letter");
     return false;
 }
 

@@ -116,7 +116,7 @@ static bool read_api_range(struct reader *reader, const struct node *node, const
                            struct api_range *out)
 {
     struct requirement requirement;
-    if (node->kind != NODE_SCALAR) {
+    if (node->kind != NODE_SCALAR || is_null(node)) {
         reader_wrong_type(reader, node, what);
         return false;
     }
@@ -192,8 +192,10 @@ static void read_fact(struct reader *reader, const struct node *value, void *fie
     } else if (value->kind == NODE_SEQUENCE && value->count == 0) {
         struct finding *finding = reader_error(reader, value, "an empty list fits no target");
         reader_note(reader, finding, "leave '%s' out to accept any", reader->key);
-    } else {
+    } else if (value->kind == NODE_SEQUENCE) {
         read_names_field(reader, value, field);
+    } else {
+        reader_wrong_type(reader, value, "a name or a list of them");
     }
 }
 

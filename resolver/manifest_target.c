@@ -51,6 +51,7 @@ static void read_device_arguments(struct reader *reader, const struct node *valu
     }
     for (const struct node *item = value->first; item; item = item->next) {
         struct pair pair;
+        reader->key = item->key->text;
         if (item->kind != NODE_BROKEN && read_name(reader, item->key, &pair.key) &&
             read_string(reader, item, &pair.value)) {
             *(struct pair *)list_add(field, reader->arena, sizeof(pair)) = pair;

@@ -322,8 +322,10 @@ void read_identifiers_field(struct reader *reader, const struct node *value, voi
 void read_one_or_more_field(struct reader *reader, const struct node *value, void *field)
 {
     struct word word;
-    if (value->kind != NODE_SCALAR) {
+    if (value->kind == NODE_SEQUENCE) {
         read_words(reader, value, field, read_string);
+    } else if (value->kind == NODE_MAPPING) {
+        reader_wrong_type(reader, value, "a string or a list of them");
     } else if (read_string(reader, value, &word)) {
         *(struct word *)list_add(field, reader->arena, sizeof(word)) = word;
     }
@@ -334,7 +336,10 @@ void read_one_or_more_field(struct reader *reader, const struct node *value, voi
 void read_boolean_field(struct reader *reader, const struct node *value, void *field)
 {
     if (value->kind != NODE_SCALAR || !is_boolean(value)) {
-        reader_wrong_type(reader, value, "true or false");
+        struct finding *finding = reader_wrong_type(reader, value, "true or false");
+        if (finding && value->kind == NODE_SCALAR) {
+            reader_note(reader, finding, "YAML 1.2 has these two only, without quotes");
+        }
         return;
     }
     is_boolean_text(value->text, field);

@@ -10,10 +10,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum row_kind { ROW_TEXT, ROW_NUMBER, ROW_FLAG, ROW_LIST };
+
 /* One thing that a manifest says: one text, or a list of them. */
 struct row {
+    enum row_kind kind;
     const char *label;
-    bool is_list;
     struct list texts; /* of const char * */
 };
 
@@ -25,11 +27,11 @@ struct sheet {
 
 /* ---- rows ---- */
 
-static struct row *add_row(struct sheet *sheet, const char *label, bool is_list)
+static struct row *add_row(struct sheet *sheet, const char *label, enum row_kind kind)
 {
     struct row *row = list_add(&sheet->rows, sheet->arena, sizeof(*row));
     row->label = label;
-    row->is_list = is_list;
+    row->kind = kind;
     return row;
 }
 
@@ -42,25 +44,27 @@ static void add_text(struct sheet *sheet, struct row *row, const char *text)
 static void say(struct sheet *sheet, const char *label, const char *text)
 {
     if (text && *text) {
-        add_text(sheet, add_row(sheet, label, false), text);
+        add_text(sheet, add_row(sheet, label, ROW_TEXT), text);
     }
 }
 
 static void say_place(struct sheet *sheet, const struct place *at)
 {
-    say(sheet, "manifest", arena_format(sheet->arena, "%s:%" PRIu32, at->file, at->line));
+    say(sheet, "at",
+        arena_format(sheet->arena, "%s:%" PRIu32 ":%" PRIu32, at->file, at->line, at->column));
 }
 
 static void say_bytes(struct sheet *sheet, const char *label, uint64_t bytes)
 {
     if (bytes) {
-        say(sheet, label, arena_format(sheet->arena, "%" PRIu64, bytes));
+        add_text(sheet, add_row(sheet, label, ROW_NUMBER),
+                 arena_format(sheet->arena, "%" PRIu64, bytes));
     }
 }
 
 static void say_words(struct sheet *sheet, const char *label, const struct list *words)
 {
-    struct row *row = words->count ? add_row(sheet, label, true) : NULL;
+    struct row *row = words->count ? add_row(sheet, label, ROW_LIST) : NULL;
     for (size_t i = 0; i < words->count; i++) {
         add_text(sheet, row, ((const struct word *)words->items)[i].text);
     }
@@ -74,7 +78,7 @@ static const char *versioned(struct arena *arena, const char *api, const char *v
 static void say_provides(struct sheet *sheet, const struct component *component)
 {
     const struct api_version *provides = component->provides.items;
-    struct row *row = component->provides.count ? add_row(sheet, "provides", true) : NULL;
+    struct row *row = component->provides.count ? add_row(sheet, "provides", ROW_LIST) : NULL;
     for (size_t i = 0; i < component->provides.count; i++) {
         add_text(sheet, row, versioned(sheet->arena, provides[i].api, provides[i].version.text));
     }
@@ -101,7 +105,7 @@ static const char *condition_text(struct arena *arena, const struct condition *w
 static void say_requirements(struct sheet *sheet, const char *label, const struct list *list)
 {
     const struct requirement *requirements = list->items;
-    struct row *row = list->count ? add_row(sheet, label, true) : NULL;
+    struct row *row = list->count ? add_row(sheet, label, ROW_LIST) : NULL;
     for (size_t i = 0; i < list->count; i++) {
         const struct requirement *r = &requirements[i];
         const char *when = condition_text(sheet->arena, &r->when);
@@ -115,7 +119,7 @@ static void say_requirements(struct sheet *sheet, const char *label, const struc
 static void say_wants(struct sheet *sheet, const struct component *component)
 {
     const struct api_range *wants = component->wants.items;
-    struct row *row = component->wants.count ? add_row(sheet, "wants", true) : NULL;
+    struct row *row = component->wants.count ? add_row(sheet, "wants", ROW_LIST) : NULL;
     for (size_t i = 0; i < component->wants.count; i++) {
         add_text(sheet, row, versioned(sheet->arena, wants[i].api, wants[i].range.text));
     }
@@ -124,7 +128,7 @@ static void say_wants(struct sheet *sheet, const struct component *component)
 static void say_sizes(struct sheet *sheet, const struct component *component)
 {
     const struct arch_size *sizes = component->sizes.items;
-    struct row *row = component->sizes.count ? add_row(sheet, "size", true) : NULL;
+    struct row *row = component->sizes.count ? add_row(sheet, "sizes", ROW_LIST) : NULL;
     for (size_t i = 0; i < component->sizes.count; i++) {
         add_text(sheet, row,
                  arena_format(sheet->arena, "%" PRIu64 " on %s", sizes[i].bytes, sizes[i].arch));
@@ -135,7 +139,7 @@ static void say_sizes(struct sheet *sheet, const struct component *component)
 static void say_options(struct sheet *sheet, const struct component *component)
 {
     const struct option *options = component->options.items;
-    struct row *row = component->options.count ? add_row(sheet, "options", true) : NULL;
+    struct row *row = component->options.count ? add_row(sheet, "options", ROW_LIST) : NULL;
     for (size_t i = 0; i < component->options.count; i++) {
         const char *help = options[i].help;
         add_text(sheet, row,
@@ -147,7 +151,7 @@ static void say_options(struct sheet *sheet, const struct component *component)
 static void say_choices(struct sheet *sheet, const char *label, const struct list *list)
 {
     const struct choice *choices = list->items;
-    struct row *row = list->count ? add_row(sheet, label, true) : NULL;
+    struct row *row = list->count ? add_row(sheet, label, ROW_LIST) : NULL;
     for (size_t i = 0; i < list->count; i++) {
         struct text text = {.arena = sheet->arena};
         const struct word *values = choices[i].values.items;
@@ -174,7 +178,9 @@ static struct sheet component_sheet(struct arena *arena, const struct component 
     say_wants(&sheet, component);
     say_words(&sheet, "conflicts", &component->conflicts);
     say(&sheet, "when", condition_text(arena, &component->when));
-    say(&sheet, "explicit", component->explicit ? "chosen only where a line names it" : NULL);
+    if (component->explicit) {
+        add_text(&sheet, add_row(&sheet, "explicit", ROW_FLAG), "true");
+    }
     say_sizes(&sheet, component);
     say_words(&sheet, "devices", &component->devices);
     say(&sheet, "init", component->init.text);
@@ -191,7 +197,7 @@ static void say_providers(struct sheet *sheet, const struct manifests *manifests
         const struct api_version *provides = components[i]->provides.items;
         for (size_t j = 0; j < components[i]->provides.count; j++) {
             if (strcmp(provides[j].api, api) == 0) {
-                row = row ? row : add_row(sheet, "provided by", true);
+                row = row ? row : add_row(sheet, "provided by", ROW_LIST);
                 add_text(sheet, row,
                          versioned(sheet->arena, components[i]->name, provides[j].version.text));
             }
@@ -286,14 +292,26 @@ static void add_json_sheet(const struct sheet *sheet, struct text *out)
         const char *const *texts = rows[i].texts.items;
         text_add(out, ", ");
         add_json_key(out, rows[i].label);
-        text_add(out, rows[i].is_list ? "[" : "");
+        if (rows[i].kind == ROW_NUMBER || rows[i].kind == ROW_FLAG) {
+            text_add(out, texts[0]);
+            continue;
+        }
+        text_add(out, rows[i].kind == ROW_LIST ? "[" : "");
         for (size_t j = 0; j < rows[i].texts.count; j++) {
             text_add(out, j ? ", " : "");
             text_add_json(out, texts[j]);
         }
-        text_add(out, rows[i].is_list ? "]" : "");
+        text_add(out, rows[i].kind == ROW_LIST ? "]" : "");
     }
     text_add(out, "}");
+}
+
+static const char *name_of(unsigned kind, const void *manifest)
+{
+    return kind == 0   ? ((const struct component *)manifest)->name
+           : kind == 1 ? ((const struct api *)manifest)->name
+           : kind == 2 ? ((const struct app *)manifest)->name
+                       : ((const struct target *)manifest)->name;
 }
 
 /* The sheets of everything in the chosen lists; name NULL, or only of what has that name. */
@@ -306,14 +324,14 @@ static struct list make_sheets(const struct manifests *manifests, unsigned which
     for (unsigned kind = 0; kind < 4; kind++) {
         for (size_t i = 0; (which & (1u << kind)) && i < lists[kind]->count; i++) {
             const void *manifest = ((void *const *)lists[kind]->items)[i];
+            if (name && strcmp(name_of(kind, manifest), name) != 0) {
+                continue;
+            }
             struct sheet sheet = kind == 0   ? component_sheet(arena, manifest)
                                  : kind == 1 ? api_sheet(arena, name ? manifests : NULL, manifest)
                                  : kind == 2 ? app_sheet(arena, manifest)
                                              : target_sheet(arena, manifest);
-            const struct row *first = sheet.rows.items;
-            if (!name || strcmp(*(const char *const *)first->texts.items, name) == 0) {
-                *(struct sheet *)list_add(&sheets, arena, sizeof(sheet)) = sheet;
-            }
+            *(struct sheet *)list_add(&sheets, arena, sizeof(sheet)) = sheet;
         }
     }
     return sheets;
@@ -386,10 +404,15 @@ static void print_sheets(const struct list *sheets, const char *title, const cha
     text_format(out, "%s%s:\n", out->length ? "\n" : "", title);
     for (size_t i = 0; i < sheets->count; i++) {
         const struct sheet *sheet = (const struct sheet *)sheets->items + i;
-        const char *summary = row_text(sheet, "summary");
-        text_format(out, "  %-*s", names, row_text(sheet, "name"));
-        text_format(out, "  %-*s", *summary ? middles : 0, row_text(sheet, middle));
-        text_format(out, "%s%s\n", *summary ? "  " : "", summary);
+        text_format(out, "  %-*s  %-*s  %s", names, row_text(sheet, "name"), middles,
+                    row_text(sheet, middle), row_text(sheet, "summary"));
+        while (out->data[out->length - 1] == ' ') {
+            out->length--;
+        }
+        text_add(out, "\n");
+    }
+    if (sheets->count == 0) {
+        text_add(out, "  none\n");
     }
 }
 

@@ -133,7 +133,10 @@ static void refuse(struct yaml *yaml, const struct node *node, const char *what,
     struct place at = node_place(yaml, node);
     struct finding *finding = findings_error(yaml->findings, at, "%s", what);
     findings_note(yaml->findings, finding, (struct place){0}, "%s", mend);
-    yaml->document_findings++;
+    if (++yaml->document_findings == MAX_DOCUMENT_FINDINGS) {
+        findings_note(yaml->findings, finding, (struct place){0},
+                      "the rest of this document is not read");
+    }
 }
 
 static void refuse_extras(struct yaml *yaml, struct node *node, const void *anchor, const void *tag)
