@@ -101,7 +101,7 @@ static bool resize_here(void *block, size_t size)
     if (size > PTRDIFF_MAX)
         return false;
     if (chunk->is_large)
-        return resize_large(chunk, offset_of(block) + (size > 0 ? size : 1));
+        return resize_large(chunk, offset_of(block) + size);
     return size <= LARGEST && heap_buddy_resize(block, order_of(size));
 }
 

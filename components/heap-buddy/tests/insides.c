@@ -54,7 +54,7 @@ static bool sound(void)
     for (unsigned order = 0; order <= TOP_ORDER; order++)
         if (!list_sound(order, free[order]))
             return false;
-    return true;
+    return heap_buddy.spare == NULL || heap_buddy.spare->used == 0;
 }
 
 static void test_orders(void)

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 struct census {
-    size_t blocks, bytes;
+    size_t blocks, bytes, spares;
 };
 
 /* Walks the blocks of one chunk; counts the free ones. */
@@ -33,7 +33,9 @@ static bool chunk_sound(struct block *block, size_t bytes, struct census *free)
         free->blocks += is_free;
         free->bytes += is_free ? size_of(block) : 0;
     }
-    return size_of(end) == 0 && !(end->size & BLOCK_FREE);
+    bool whole = (below->size & BLOCK_FREE) && (below->size & BLOCK_FIRST);
+    free->spares += whole;
+    return size_of(end) == 0 && !(end->size & BLOCK_FREE) && whole == (below == heap_tlsf.spare);
 }
 
 static bool list_sound(unsigned list, struct census *free)
@@ -64,7 +66,8 @@ static bool sound(void)
     for (unsigned level = 0; level < LEVELS; level++)
         if ((heap_tlsf_free.levels >> level & 1) != (heap_tlsf_free.lists[level] != 0))
             return false;
-    return walked.blocks == listed.blocks && walked.bytes == listed.bytes;
+    return walked.blocks == listed.blocks && walked.bytes == listed.bytes &&
+           walked.spares == (heap_tlsf.spare != NULL);
 }
 
 /* Every size is in a list whose bounds hold it, and lists rise with sizes. */
@@ -99,16 +102,29 @@ static void test_neighbours(void)
     tap_ok(sound() && pages_double_used() == OPT_CHUNK / PAGES_SIZE, "one chunk is kept");
 }
 
-/* A block has the slot of its own list even where no larger one is free and memory has ended. */
-static void test_last_fit(void)
+/* With a and c in use and b free between them, and no more memory to be had. */
+static void test_refused(void)
 {
-    void *most = heap_alloc(1000 * PAGES_SIZE - 24);
-    heap_free(most);
-    pages_double_limit(pages_double_used() + 1000);
-    void *all = heap_alloc(1000 * PAGES_SIZE - 24), *none = heap_alloc(OPT_CHUNK);
-    tap_ok(all != NULL && none == NULL && sound(), "a chunk is as large as it must be, not larger");
+    char *a = heap_alloc(1000), *b = heap_alloc(1000), *c = heap_alloc(1000), *rest[64];
+    pages_double_limit(pages_double_used());
+    unsigned count = 0;
+    for (size_t size = OPT_CHUNK; size > 0; size /= 2)
+        while (count < 64 && (rest[count] = heap_alloc(size)) != NULL)
+            count++;
+    heap_free(b);
+    tap_ok(heap_resize(a, 3000) == NULL && heap_usable(a) < 1032, "a refused resize takes nothing");
+    tap_ok(heap_alloc(1010) == NULL && sound(), "a block in the right list may be too small");
+    tap_ok(heap_alloc(1000) == b, "or not");
+    pages_double_limit(pages_double_used() + 1);
+    void *last = heap_alloc(2000);
+    tap_ok(last != NULL && sound(), "where memory ends, a chunk is as small as it can be");
     pages_double_limit(PAGES_DOUBLE_COUNT);
-    heap_free(all);
+    heap_free(last);
+    while (count > 0)
+        heap_free(rest[--count]);
+    heap_free(a);
+    heap_free(b);
+    heap_free(c);
 }
 
 int main(int argc, char **argv)
@@ -117,7 +133,7 @@ int main(int argc, char **argv)
     pages_double_reset(argc > 1 ? strtoul(argv[1], NULL, 10) : 0);
     test_lists();
     test_neighbours();
-    test_last_fit();
+    test_refused();
     heap_workload_run(&workload);
     return tap_end();
 }
