@@ -22,10 +22,8 @@ enum { PAGE_SHIFT = 12, BLOCK_SHIFT = 21, TOP_SHIFT = 39, LEVEL_BITS = 9, TABLE_
 
 #define BLOCK (1ull << BLOCK_SHIFT)
 
-static struct {
-    _Alignas(4096) uint64_t tables[OPT_TABLES][TABLE_SIZE];
-    unsigned used;
-} paging_x86_64;
+static _Alignas(4096) uint64_t tables[OPT_TABLES][TABLE_SIZE];
+static unsigned tables_used;
 
 static uint64_t *top_table(void)
 {
@@ -38,9 +36,9 @@ static uint64_t *top_table(void)
 /* Put a table below entry, for pages of 1 << shift bytes; what it mapped before stays mapped. */
 static uint64_t *add_table(uint64_t *entry, unsigned shift)
 {
-    if (paging_x86_64.used == OPT_TABLES)
+    if (tables_used == OPT_TABLES)
         return NULL;
-    uint64_t *table = paging_x86_64.tables[paging_x86_64.used++];
+    uint64_t *table = tables[tables_used++];
     if (*entry & PRESENT) {
         uint64_t page = shift == PAGE_SHIFT ? *entry & ~LARGE : *entry;
         for (unsigned i = 0; i < TABLE_SIZE; i++)

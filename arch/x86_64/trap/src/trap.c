@@ -41,8 +41,9 @@ struct __attribute__((packed)) table_pointer {
     uint64_t start;
 };
 
+static _Alignas(PAGE) struct stack stacks[STACK_COUNT];
+
 static struct {
-    _Alignas(PAGE) struct stack stacks[STACK_COUNT];
     struct gate gates[FAULT_COUNT];
     uint64_t segments[4]; /* none, code, and two for the task */
     struct task task;
@@ -84,7 +85,7 @@ static void load_segments(void)
 
 static void add_stack(unsigned index, unsigned vector)
 {
-    struct stack *stack = &trap_x86_64.stacks[index];
+    struct stack *stack = &stacks[index];
 
     if (guard_set(stack->guard) < 0)
         trap_panic("no page table left to guard a stack");
