@@ -168,10 +168,10 @@ feed() {
 machine_status() { # QEMU's status, its program
     if [ "$1" -eq 1 ] && grep "^$2: " "$work/errors" | grep -qv "^$2: warning: "; then
         status=3
-    elif [ "$1" -gt 128 ]; then
-        status=$1
     elif [ $(($1 % 2)) -eq 1 ]; then
         status=$(($1 / 2))
+    elif [ "$1" -gt 128 ]; then
+        status=$1
     elif [ "$1" -eq 0 ] && grep -q qemu_system_shutdown_request "$work/trace"; then
         status=0
     else
