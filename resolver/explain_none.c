@@ -95,7 +95,7 @@ static void tell_provider(struct teller *teller, const struct line *line,
         what = arena_format(teller->arena, "%s, but only for %s", what,
                             condition_text(teller, &component->when));
     else if (standing == STANDING_UNNAMED)
-        what = arena_format(teller->arena, "%s, but only where a `use` or `prefer` names it", what);
+        what = arena_format(teller->arena, "%s, but only where a 'use' or 'prefer' names it", what);
     else if (range_fits(&range->range, &provider->version->version))
         return;
     mend(teller, provider->version->at, what);
@@ -164,7 +164,7 @@ static void tell_use(struct teller *teller, const struct line *line)
     struct text text = {.arena = teller->arena};
     for (size_t i = 0; i < pin->count; i++)
         *(uint32_t *)list_add(&named, teller->arena, sizeof(uint32_t)) = pin->choices[i];
-    text_format(&text, "this `use` has '%s' met by %s alone", pin->choice->key.text,
+    text_format(&text, "this 'use' has '%s' met by %s alone", pin->choice->key.text,
                 named.count ? join(teller, &named, " and ") : "nothing");
     for (size_t i = 0; i < pin->count; i++) {
         const struct component *component = model->components[pin->choices[i]];
@@ -224,7 +224,7 @@ static void tell_exclusive(struct teller *teller, uint32_t api)
     if (!model->apis[api]->image_scope && strcmp(name, "mem") != 0)
         mend(teller, place_of_provision(model, at, api),
              arena_format(teller->arena,
-                          "a scoped `use`, {CONSUMER.%s: %s}, would give %s a consumer of its own",
+                          "a scoped 'use', {CONSUMER.%s: %s}, would give %s a consumer of its own",
                           name, model->components[at]->name, model->components[at]->name));
 }
 

@@ -25,6 +25,12 @@ static bool is_lazy(const struct binding *binding)
     return binding->requirement && binding->requirement->lazy;
 }
 
+/* "1 byte", "60 bytes" */
+static void add_size(struct text *out, uint64_t size)
+{
+    text_format(out, "%" PRIu64 " byte%s", size, size == 1 ? "" : "s");
+}
+
 /* The first binding of that consumer or of one behind it. */
 static size_t first_binding(const struct answer *answer, const char *consumer)
 {
@@ -67,10 +73,9 @@ static void show_binding(struct tree *tree, const struct binding *binding)
     const char *as = binding->requirement ? binding->requirement->as : NULL;
     text_format(out, "%*s%s%s%s: %s", (int)indent * 2, "", binding->api->name, as ? " as " : "",
                 as ? as : "", provider->component->name);
-    if (*shown)
-        text_add(out, " (above)");
-    else
-        text_format(out, ", %" PRIu64 " bytes", provider->size);
+    text_add(out, *shown ? " (above)" : ", ");
+    if (!*shown)
+        add_size(out, provider->size);
     text_format(out, " - %s%s\n", binding_reason(out->arena, tree->answer, binding),
                 is_lazy(binding) ? ", lazy" : "");
     if (!*shown)
@@ -102,16 +107,20 @@ static void write_text(const struct answer *answer, struct text *out)
     struct tree tree = {.answer = answer, .out = out};
     tree.shown = arena_array(out->arena, count + 1, sizeof *tree.shown);
     tree.levels = arena_array(out->arena, count + 2, sizeof *tree.levels);
-    text_format(out, "%s on %s: %zu %s, %" PRIu64 " bytes, minimal: %s\n", answer->app->name,
-                answer->target->name, count, count == 1 ? "component" : "components", answer->size,
-                answer->proven ? "proven" : "not proven");
+    text_format(out, "%s on %s: %zu component%s, ", answer->app->name, answer->target->name, count,
+                count == 1 ? "" : "s");
+    add_size(out, answer->size);
+    text_format(out, ", minimal: %s\n", answer->proven ? "proven" : "not proven");
     show_tree(&tree, answer->app->name);
     show_tree(&tree, arena_format(out->arena, "target:%s", answer->target->name));
     const struct member *members = answer->members.items;
-    for (size_t i = 0; i < count; i++)
-        if (!tree.shown[i])
-            text_format(out, "%s, %" PRIu64 " bytes - nothing is bound to it\n",
-                        members[i].component->name, members[i].size);
+    for (size_t i = 0; i < count; i++) {
+        if (tree.shown[i])
+            continue;
+        text_format(out, "%s, ", members[i].component->name);
+        add_size(out, members[i].size);
+        text_add(out, " - nothing is bound to it\n");
+    }
 }
 
 /* A string of dot: quotes and backslashes escaped. */
@@ -159,7 +168,9 @@ static void write_dot(const struct answer *answer, struct text *out)
         const char *name = members[i].component->name;
         text_add(out, "  ");
         add_dot(out, name);
-        text_format(out, " [label=\"%s\\n%" PRIu64 " bytes\"];\n", name, members[i].size);
+        text_format(out, " [label=\"%s\\n", name);
+        add_size(out, members[i].size);
+        text_add(out, "\"];\n");
     }
     for (size_t i = 0; i < answer->bindings.count; i++)
         write_dot_edge(answer, &bindings[i], out);

@@ -142,6 +142,7 @@ const struct scope *model_scopes(const struct model *model, uint32_t api, uint32
 
 /* model_choices.c: `use` and `prefer`. */
 void model_read_choices(struct model *model);
+/* model_pins.c */
 void model_find_scopes(struct model *model);
 /* model_check.c: names that nothing has, options that nobody takes. */
 void model_check(struct model *model);

@@ -71,7 +71,7 @@ static bool read_key(struct model *model, const struct word *word, struct key *k
     key->api = names_find(&model->api_names, key->word);
     if (key->foreign || key->api != NONE || has_as_name(model, key->consumer, key->word))
         return true;
-    findings_error(model->findings, word->at, "'%s' is neither an API nor an `as` of %s", key->word,
+    findings_error(model->findings, word->at, "'%s' is neither an API nor an 'as' of %s", key->word,
                    model_consumer(model, key->consumer));
     return false;
 }
@@ -165,7 +165,7 @@ static void check_apis_of_use(struct model *model, const struct choice *choice,
             model->findings, choice->key.at,
             "'%s' is the same for the whole image and cannot be chosen for one consumer",
             api->name);
-        findings_note(model->findings, finding, choice->key.at, "write `%s: %s`", api->name,
+        findings_note(model->findings, finding, choice->key.at, "write '%s: %s'", api->name,
                       ((struct word *)choice->values.items)->text);
     }
 }
@@ -247,14 +247,14 @@ static void read_prefer(struct model *model, const struct choice *choice)
     struct list apis = {0};
     uint32_t api = names_find(&model->api_names, choice->key.text);
     if (choice->is_list) {
-        findings_error(model->findings, choice->key.at, "`prefer` takes one component, not a list");
+        findings_error(model->findings, choice->key.at, "'prefer' takes one component, not a list");
         return;
     }
     if (api == NONE) {
         struct key key;
         if (read_key(model, &choice->key, &key))
             findings_error(model->findings, choice->key.at,
-                           "`prefer` is for the whole image: its key is an API alone");
+                           "'prefer' is for the whole image: its key is an API alone");
         return;
     }
     *(uint32_t *)list_add(&apis, model->arena, sizeof(uint32_t)) = api;
@@ -279,104 +279,4 @@ void model_read_choices(struct model *model)
         for (size_t j = 0; j < prefers[i]->count; j++)
             read_prefer(model, &choices[j]);
     }
-}
-
-static const struct pin *scoped_pin(const struct model *model, uint32_t consumer, const char *word)
-{
-    struct pin *const *pins = model->pins.items;
-    const char *key = arena_format(model->arena, "%s.%s", model_consumer(model, consumer), word);
-    uint32_t number = names_find(&model->scoped_keys, key);
-    /* A word with a dot in it could spell another consumer's key. */
-    return number != NONE && pins[number]->consumer == consumer ? pins[number] : NULL;
-}
-
-size_t model_pins(const struct model *model, const struct demand *demand, size_t alternative,
-                  const struct pin *pins[MAX_PINS])
-{
-    size_t count = 0;
-    const char *api_name = demand->ranges[alternative].api;
-    uint32_t api = names_find(&model->api_names, api_name);
-    if (model->has_scoped[demand->consumer]) {
-        const struct pin *pin = demand->as ? scoped_pin(model, demand->consumer, demand->as) : NULL;
-        if (pin)
-            pins[count++] = pin;
-        pin = scoped_pin(model, demand->consumer, api_name);
-        if (pin && !(count && pins[0] == pin))
-            pins[count++] = pin;
-    }
-    if (api != NONE && model->common[api])
-        pins[count++] = model->common[api];
-    return count;
-}
-
-bool pin_names(const struct pin *pin, uint32_t component)
-{
-    return bsearch(&component, pin->choices, pin->count, sizeof component, compare_numbers);
-}
-
-static void add_scopes(struct model *model, const struct demand *demand, size_t alternative)
-{
-    const struct pin *pins[MAX_PINS];
-    size_t count = model_pins(model, demand, alternative, pins);
-    uint32_t api = names_find(&model->api_names, demand->ranges[alternative].api);
-    if (api == NONE || model->apis[api]->many)
-        return;
-    for (size_t i = 0; i < count && pins[i]->consumer != NONE; i++) {
-        if (!pins[i]->count)
-            continue;
-        uint32_t provider = pins[i]->choices[0];
-        if (model_provides(model, provider, api))
-            *(struct scope *)list_add(&model->scopes, model->arena, sizeof(struct scope)) =
-                (struct scope){api, provider, demand->consumer, pins[i], i ? pins[0] : NULL};
-    }
-}
-
-static int compare_scopes(const void *left, const void *right)
-{
-    const struct scope *a = left, *b = right;
-    const uint32_t first[] = {a->api, a->provider, a->consumer, a->pin->number};
-    const uint32_t second[] = {b->api, b->provider, b->consumer, b->pin->number};
-    for (size_t i = 0; i < 4; i++)
-        if (first[i] != second[i])
-            return first[i] < second[i] ? -1 : 1;
-    return 0;
-}
-
-void model_find_scopes(struct model *model)
-{
-    struct pin *const *pins = model->pins.items;
-    bool *done = arena_array(model->arena, (size_t)model->component_count + 2, sizeof *done);
-    for (size_t i = 0; i < model->pins.count; i++) {
-        uint32_t consumer = pins[i]->consumer;
-        if (consumer == NONE || done[consumer])
-            continue;
-        done[consumer] = true;
-        struct demand_cursor cursor = {consumer, 0};
-        struct demand demand;
-        while (model_next_demand(model, &cursor, &demand))
-            for (size_t j = 0; j < demand.count; j++)
-                add_scopes(model, &demand, j);
-    }
-    if (model->scopes.count)
-        qsort(model->scopes.items, model->scopes.count, sizeof(struct scope), compare_scopes);
-}
-
-const struct scope *model_scopes(const struct model *model, uint32_t api, uint32_t provider,
-                                 size_t *count)
-{
-    const struct scope *scopes = model->scopes.items;
-    size_t low = 0, high = model->scopes.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct scope *scope = &scopes[middle];
-        if (scope->api < api || (scope->api == api && scope->provider < provider))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < model->scopes.count && scopes[end].api == api && scopes[end].provider == provider)
-        end++;
-    *count = end - low;
-    return scopes + low;
 }

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# unsolvable-closure: closure.json of no answer
+== manifests/m.yaml
+target: t
+arch: x86_64
+plat: linux
+---
+api: heap
+== components/c.yaml
+component: heap-a
+provides: [heap 1.0]
+== apps/t/app.yaml
+app: t
+needs: [heap 2.0]
+== run: resolve --json apps/t/app.yaml
+== exit: 1
+== stdout
+{"format": 1, "app": "t", "target": "t",
+ "unsolvable": [
+  {"at": "apps/t/app.yaml:2:9", "says": "nothing provides 'heap 2.0' on t"}],
+ "mend": [
+  "heap-a provides heap 1.0"]}
+== stderr
+apps/t/app.yaml:2:9: error: nothing provides 'heap 2.0' on t
+components/c.yaml:2:12: note: heap-a provides heap 1.0
