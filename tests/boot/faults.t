@@ -45,7 +45,8 @@ on_targets(
         my ($image) = @_;
         refused($image, $_) for 'write-text', 'write-rodata', 'read-page-0', 'write-page-0';
         refused($image, "execute-$_") for 'rodata', 'data', 'stack', 'heap';
-        refused($image, 'execute-page-0', 'main');
+        # Only a report that looks at the stack finds who called: there is no frame yet.
+        refused($image, 'execute-page-0', $image->{plat} eq 'kvm' ? 'main' : ());
         overflow($image);
         crash($image, 'divide-by-zero', 'division error',    'main');
         crash($image, 'panic',          'as the test wants', 'main');
