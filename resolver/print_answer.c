@@ -81,8 +81,9 @@ void print_answer(const struct answer *answer, struct text *out)
         print_bindings(answer, out);
         text_add(out, "\n");
     }
-    text_format(out, "total: %" PRIu64 " bytes in %zu component%s\n", answer->size,
-                answer->members.count, answer->members.count == 1 ? "" : "s");
+    text_format(out, "total: %" PRIu64 " byte%s in %zu component%s\n", answer->size,
+                answer->size == 1 ? "" : "s", answer->members.count,
+                answer->members.count == 1 ? "" : "s");
     text_format(out, "minimal: %s\n", answer->proven ? "proven" : "not proven");
 }
 
