@@ -42,35 +42,37 @@ endif
 # The host tools
 
 #: make resolve                 build ./resolve, and the audit that the builds use
-HOSTCC ?= gcc
-HOSTCFLAGS ?= -O2 -g
+HOST := build/host
+HOSTCC := gcc
+HOSTCFLAGS := -O2 -g
 host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla \
-  -Werror -iquote build/host -iquote resolver -DJOIST_VERSION='"$(version)"'
-resolve-sources := $(wildcard resolver/*.c)
-audit-sources := $(wildcard audit/*.c) resolver/memory.c resolver/findings.c resolver/names.c
-host-object = $(patsubst %.c,build/host/objects/%.o,$1)
-host-objects := $(sort $(call host-object,$(resolve-sources) $(audit-sources)))
+  -Werror -iquote $(HOST) -iquote resolver -DJOIST_VERSION='"$(version)"'
+host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
+resolve-objects := $(call host-object,$(wildcard resolver/*.c))
+audit-objects := $(call host-object,$(wildcard audit/*.c) \
+  resolver/findings.c resolver/memory.c resolver/names.c)
+host-objects := $(sort $(resolve-objects) $(audit-objects))
 
-resolve: build/host/resolve build/host/audit
-	@ln -sf build/host/resolve $@
-	@touch -h $@
+resolve: | $(HOST)/resolve $(HOST)/audit
+	@ln -s $(HOST)/resolve $@
 
-build/host/resolve: $(call host-object,$(resolve-sources))
-	$(info   LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) $(LDFLAGS) -o $@ $^ -lyaml
+$(HOST)/resolve: $(resolve-objects)
+	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml
 
-build/host/audit: $(call host-object,$(audit-sources))
-	$(info   LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) $(LDFLAGS) -o $@ $^
+$(HOST)/audit: $(audit-objects)
+	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^
 
-$(host-objects): build/host/objects/%.o: %.c VERSION | build/host/.packages
-	@mkdir -p $(@D)
-	$(info   HOSTCC  $<)$(quiet)$(HOSTCC) $(host-flags) $(HOSTCFLAGS) -MMD -MP -c -o $@ $<
+$(host-objects): $(HOST)/objects/%.o: %.c VERSION $(HOST)/packages
+	$(info HOSTCC  $<)$(quiet)mkdir -p $(@D) && \
+	  $(HOSTCC) $(host-flags) $(HOSTCFLAGS) -MMD -MP -c -o $@ $<
 
-build/host/objects/resolver/emit_run.o: build/host/run.sh.inc
-build/host/run.sh.inc: resolver/run.sh
+# resolve writes run.sh into every image's `run`, and so has it as a string.
+$(HOST)/objects/resolver/emit_run.o: $(HOST)/run.sh.inc
+$(HOST)/run.sh.inc: resolver/run.sh
 	@mkdir -p $(@D)
 	@sed '/^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 
-build/host/.packages: setup/packages setup/packages.txt
+$(HOST)/packages: setup/packages setup/packages.txt
 	@setup/packages build
 	@mkdir -p $(@D) && touch $@
 
@@ -86,20 +88,28 @@ demo:
 	@./resolve apps/hello/app.yaml --target kvm-x86_64
 	@$(MAKE) run IMAGE=hello-kvm-x86_64
 
-#: make test [TESTS='...']      all tests, or some
-.PHONY: test lint bench
-TESTS ?= tests
+#: make test [TESTS='FILE...']  all tests, or some
+.PHONY: test lint bench sizes
+TESTS = tests/resolver/run $(sort $(shell find tests components arch plat -name '*.t' \
+  -not -path 'tests/resolver/accept/*' -not -path 'tests/resolver/reject/*'))
 test:
-	@setup/packages build demo test
+	@setup/packages build demo test lint
 	@$(MAKE) resolve
-	@prove --jobs 2 --timer --ext .t $(TESTS)
+	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve
+	@RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
+sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-#: make lint                    format, cppcheck, clang-tidy, shellcheck; part of make test
+#: make lint                    clang-format, cppcheck, clang-tidy, shellcheck; part of make test
 lint:
-	@setup/packages lint
-	@tests/lint/run
+	@setup/packages build lint
+	@$(MAKE) resolve
+	@prove --timer tests/lint/lint.t
 
-#: make bench                   measure
+#: make sizes                   measure the components, and write `size:` in their manifests
+sizes: resolve
+	@tests/sizes/measure --write
+
+#: make bench                   measure the images and the resolver
 bench: resolve
 	@setup/packages demo
 	@tests/bench/run

@@ -25,6 +25,8 @@ bool seal_parts(struct audit *audit, const char *folder);
 /* line.c: where in the sources the reference is; the object itself when nothing tells. */
 struct place line_of(const struct audit *audit, const struct object *object,
                      const struct wanted *wanted);
+/* The path without `./` before it. */
+const char *plain_path(const char *path);
 
 /* Writes text to file, unless that is there already. Returns whether it was written. */
 bool write_changed(struct audit *audit, const char *file, const struct text *text);

@@ -37,6 +37,13 @@ static bool run(char *const arguments[], char *out, size_t size)
     return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
+const char *plain_path(const char *path)
+{
+    while (strncmp(path, "./", 2) == 0)
+        path += 2;
+    return path;
+}
+
 struct place line_of(const struct audit *audit, const struct object *object,
                      const struct wanted *wanted)
 {
@@ -60,8 +67,8 @@ struct place line_of(const struct audit *audit, const struct object *object,
     long line = colon ? strtol(colon + 1, NULL, 10) : 0;
     if (line <= 0)
         return at;
-    const char *file = strncmp(answer, "./", 2) == 0 ? answer + 2 : answer;
-    at.file = arena_copy(arena, file, (size_t)(colon - file));
+    *colon = '\0';
+    at.file = plain_path(arena_copy(arena, answer, (size_t)(colon - answer)));
     at.line = (uint32_t)line;
     return at;
 }

@@ -60,7 +60,7 @@ static void check_line(struct audit *audit, char *line)
     if (strncmp(line, "/* ", 3) != 0 || !comment_end || strncmp(comment_end + 4, "extern ", 7) != 0)
         return;
     *comment_end = '\0';
-    struct place at = {.file = line + 3};
+    struct place at = {.file = plain_path(line + 3)};
     char *kind = strrchr(line, ':');
     if (!kind)
         return;
