@@ -18,8 +18,8 @@ use Exporter qw(import);
 
 our @EXPORT_OK = qw(root targets providers resolve build run converse command slurp closure);
 
-# With two jobs on two cores an image under TCG takes seconds; a hang takes for ever.
-our $TIMEOUT = $ENV{TEST_TIMEOUT} || 120;
+# Images take a second or two; a hang takes for ever.
+our $TIMEOUT = $ENV{TEST_TIMEOUT} || 60;
 
 my $root = abs_path(dirname(__FILE__) . '/../..');
 chdir $root or die "$root: $!";

@@ -8,7 +8,7 @@
 # Each image is a subtest: it is resolved, built without and with link-time optimisation (hosted: without
 # and with sanitizers), and handed to the function. conform: a provider that a target excludes is a
 # comment; a target on which no provider is left is a failure. `where => [plats]` leaves the others
-# out. $image has folder, target, plat, sanitized, and in conform api and provider.
+# out. $image has folder, target, plat, kind, sanitized, and in conform api and provider.
 package Suite;
 
 use strict;
@@ -17,13 +17,16 @@ use Image ();
 use Test::More;
 use Exporter qw(import);
 
-our @EXPORT = qw(conform on_targets image_tap image_run image_ends image_crashes reports_faults);
+our @EXPORT = qw(conform on_targets image_tap image_run image_ends image_crashes reports_faults
+    memory_ends);
 
-# How each plat's images are built: the name of the kind, then make's variables.
+# How images are built, by machine or plat: the name of the kind, then make's variables. What differs
+# between two machines of one plat is little, so one build of the second will do.
 my %builds = (
-    hosted => [ [ 'dev', 'DEV=1' ], [ 'sanitized', 'DEV=1', 'SANITIZE=address,undefined' ] ],
-    linux  => [ [ 'dev', 'DEV=1' ], ['release'] ],
-    kvm    => [ [ 'dev', 'DEV=1' ], ['release'] ],
+    hosted  => [ [ 'dev', 'DEV=1' ], [ 'sanitized', 'DEV=1', 'SANITIZE=address,undefined' ] ],
+    linux   => [ [ 'dev', 'DEV=1' ], ['release'] ],
+    kvm     => [ [ 'dev', 'DEV=1' ], ['release'] ],
+    microvm => [ [ 'dev', 'DEV=1' ] ],
 );
 
 # The targets of the plats in `where`, all without: names, sorted.
@@ -65,25 +68,37 @@ sub on_targets {
 # All builds of one image. Returns whether there is an answer.
 sub on_target {
     my ($function, $output, %image) = @_;
-    my $plat = Image::targets()->{ $image{target} }{plat};
-    my @use  = $image{provider} ? "$image{api}=$image{provider}" : ();
-    for my $build (@{ $builds{$plat} || $builds{kvm} }) {
+    my $facts  = Image::targets()->{ $image{target} };
+    my $builds = $builds{ $facts->{machine} || '' } || $builds{ $facts->{plat} } || $builds{kvm};
+    $image{plat} = $facts->{plat};
+    for my $build (@$builds) {
         my ($kind, @variables) = @$build;
-        my %what   = (app => $image{app}, target => $image{target}, use => \@use);
-        my $result = Image::resolve(%what, output => "build/tests/$output-$kind");
-        if ($result->{status} == 1) {
-            my ($why) = grep { /\S/ } split /\n/, $result->{err};
-            note("no answer on $image{target}: $why");
-            return 0;
-        }
-        my $sanitized = scalar grep { /SANITIZE/ } @variables;
-        my $folder    = $result->{folder};
-        my $image     = { %image, plat => $plat, folder => $folder, sanitized => $sanitized };
-        subtest join(' ', $image{provider} || (), "on $image{target}, $kind") => sub {
-            $function->($image) if made($image, $result, @variables);
-            done_testing();
-        };
+        $image{kind}      = $kind;
+        $image{sanitized} = scalar grep { /SANITIZE/ } @variables;
+        one_build($function, "build/tests/$output-$kind", {%image}, @variables) or return 0;
     }
+    return 1;
+}
+
+# One build of one image, as a subtest. Returns whether there is an answer.
+sub one_build {
+    my ($function, $output, $image, @variables) = @_;
+    my $resolved = Image::resolve(
+        app    => $image->{app},
+        target => $image->{target},
+        use    => $image->{provider} ? ["$image->{api}=$image->{provider}"] : [],
+        output => $output
+    );
+    if ($resolved->{status} == 1) {
+        my ($why) = grep { /\S/ } split /\n/, $resolved->{err};
+        note("no answer on $image->{target}: $why");
+        return 0;
+    }
+    $image->{folder} = $resolved->{folder};
+    subtest join(' ', $image->{provider} || (), "on $image->{target}, $image->{kind}") => sub {
+        $function->($image) if made($image, $resolved, @variables);
+        done_testing();
+    };
     return 1;
 }
 
@@ -140,6 +155,14 @@ sub image_ends {
     my $result = image_run($image, %how);
     ok($result->{out} eq $out, "$name: output") or diag('got: ' . tail($result->{out}));
     is($result->{status}, $status, "$name: exit status") or diag($result->{err});
+}
+
+# What makes memory end: of a machine it does, a process gets 96 MiB. Sanitizers need terabytes of
+# addresses, so there it does not.
+sub memory_ends {
+    my ($image) = @_;
+    return if $image->{sanitized} || $image->{plat} !~ /^(?:linux|hosted)$/;
+    return (limit => 96 * 1024);
 }
 
 # Whether a fault ends in a report of ours: sanitizers take the signals for themselves.

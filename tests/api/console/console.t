@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # console.t - conformance of console on every provider and target, from both ends. Piped input is
-# there before the image runs, so it is early input as well.
+# there before the image runs, so it is early input as well. Optimised images get the longest input only.
 use strict;
 use warnings;
 use FindBin;
@@ -31,10 +31,12 @@ sub test_input {
         [ '0x04 ends the input',  "ab\004cd\n", 'ab' ],
         [ '0x04 as first byte',   "\004cd\n",   '' ],
     );
+    @inputs = $inputs[4] if $image->{kind} ne 'dev';
     for my $case (@inputs) {
         my ($name, $in, $out) = @$case;
         image_ends($image, 0, $out, "$how, $name", input => $in, args => [ $how, 100 ]);
     }
+    return if $image->{kind} ne 'dev';
     image_ends($image, 0, $input, "$how, capacity $_", input => $input, args => [ $how, $_ ])
         for 1, 7;
     image_ends($image, 0, '', "$how, no input", args => [$how]);

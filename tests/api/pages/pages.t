@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# pages.t - conformance of pages on every provider and target. A process gets 96 MiB, so that memory
-# ends; sanitizers need terabytes of addresses, so there the suite takes 8192 pages and stops.
+# pages.t - conformance of pages on every provider and target. Where sanitizers keep memory from ending,
+# the suite takes 8192 pages and stops.
 use strict;
 use warnings;
 use FindBin;
@@ -16,7 +16,7 @@ conform(
         my $machine = $image->{plat} !~ /^(linux|hosted)$/;
         image_tap(
             $image,
-            $image->{plat} eq 'linux' ? (limit => 96 * 1024) : (),
+            memory_ends($image),
             args => [ $machine ? 'exact' : (), $image->{sanitized} ? 8192 : () ]
         );
         return unless reports_faults($image);

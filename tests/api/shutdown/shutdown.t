@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# shutdown.t - conformance of shutdown on every provider and target.
+# shutdown.t - conformance of shutdown on every provider and target; the whole table without
+# optimisation, where most is run.
 use strict;
 use warnings;
 use FindBin;
@@ -32,7 +33,7 @@ conform(
     sub {
         my ($image) = @_;
         image_ends($image, $_->[1], $output, "status $_->[0]", args => [ $_->[0], 'now' ])
-            for @table;
+            for $image->{kind} eq 'dev' ? @table : [ 42, 42 ];
         image_ends($image, $_->[1], $output, "$_->[0] from main", args => [ $_->[0], 'return' ])
             for [ 0, 0 ], [ 42, 42 ], [ -1, 127 ], [ 256, 127 ];
         image_ends($image, 42, $output, $_, args => [ 42, $_ ]) for 'kept-out', 'isr';
