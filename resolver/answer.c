@@ -143,7 +143,7 @@ void resolve_answer(const struct app *app, const struct target *target,
 {
     struct model *model = arena_alloc(findings->arena, sizeof *model);
     struct encoding encoding;
-    struct solution solution;
+    struct solution solution = {0};
     *answer = (struct answer){
         .state = ANSWER_INVALID, .app = app, .target = target, .manifests = manifests};
     if (!model_build(model, app, target, manifests, findings))

@@ -12,16 +12,17 @@
 #include "bindings.h"
 
 #include <inttypes.h>
-#include <string.h>
+#include <stdlib.h>
 
-enum { MAX_STEPS = 2000000 };
+enum { MAX_STEPS = 500000 };
 
 struct costs {
     struct encoding *encoding;
     const struct solution *best;
-    struct solution *without; /* by component: the best set that lacks it */
-    enum sat_result *known;   /* by component: of `without` */
-    bool *asked;              /* by component */
+    uint32_t provider;       /* the one left out last */
+    enum sat_result known;   /* of `without` */
+    struct solution without; /* the best set that lacks it */
+    struct solution other;   /* the best that lacks it and has some consumer */
 };
 
 static uint32_t number_of(const struct model *model, const struct binding *binding)
@@ -40,23 +41,24 @@ static struct demand demand_of(const struct model *model, const struct binding *
                            requirement->count, requirement->as};
 }
 
-/* The best set without the provider but with the consumer. */
-static enum sat_result solve_without(struct costs *costs, uint32_t provider, uint32_t consumer,
-                                     struct solution *solution)
+/* The best set without the provider but with the consumer; NULL: see *result. */
+static const struct solution *solve_without(struct costs *costs, uint32_t provider,
+                                            uint32_t consumer, enum sat_result *result)
 {
     const struct encoding *encoding = costs->encoding;
-    bool is_component = consumer < encoding->model->component_count;
-    if (!costs->asked[provider]) {
-        int without = -encoding->variables[provider];
-        costs->asked[provider] = true;
-        costs->known[provider] =
-            solve_best(costs->encoding, &without, 1, &costs->without[provider]);
+    int literals[] = {-encoding->variables[provider], 0};
+    if (costs->provider != provider) {
+        costs->provider = provider;
+        costs->known = solve_best(costs->encoding, literals, 1, &costs->without);
     }
-    *solution = costs->without[provider];
-    if (costs->known[provider] != SAT_YES || !is_component || solution->chosen[consumer])
-        return costs->known[provider];
-    int literals[] = {-encoding->variables[provider], encoding->variables[consumer]};
-    return solve_best(costs->encoding, literals, 2, solution);
+    *result = costs->known;
+    if (*result != SAT_YES)
+        return NULL;
+    if (consumer >= encoding->model->component_count || costs->without.chosen[consumer])
+        return &costs->without;
+    literals[1] = encoding->variables[consumer];
+    *result = solve_best(costs->encoding, literals, 2, &costs->other);
+    return *result == SAT_YES ? &costs->other : NULL;
 }
 
 /* Who meets the demand in the other set: one that the first set lacks, if there is one. */
@@ -72,37 +74,54 @@ static uint32_t provider_in(const struct costs *costs, const struct demand *dema
     return meeting.providers.count ? providers[0] : NONE;
 }
 
-static void explain_cost(struct costs *costs, struct binding *binding)
+static void explain_cost(struct costs *costs, uint32_t provider, struct binding *binding)
 {
     const struct model *model = costs->encoding->model;
     struct demand demand = demand_of(model, binding);
-    uint32_t provider = names_find(&model->component_names, binding->provider->component->name);
-    struct solution other;
-    enum sat_result result = solve_without(costs, provider, demand.consumer, &other);
-    uint32_t next = result == SAT_YES ? provider_in(costs, &demand, &other) : NONE;
+    enum sat_result result;
+    const struct solution *other = solve_without(costs, provider, demand.consumer, &result);
+    uint32_t next = other ? provider_in(costs, &demand, other) : NONE;
     binding->next_known = result == SAT_NO || next != NONE;
     if (next == NONE)
         return;
     binding->next = model->components[next];
     binding->next_costs = model->app->minimize_count
-                              ? (int64_t)other.count - (int64_t)costs->best->count
-                              : (int64_t)other.size - (int64_t)costs->best->size;
+                              ? (int64_t)other->count - (int64_t)costs->best->count
+                              : (int64_t)other->size - (int64_t)costs->best->size;
+}
+
+/* A binding to be explained: sorted by provider, so that each is left out once. */
+struct unexplained {
+    uint32_t provider, binding;
+};
+
+static int compare_unexplained(const void *left, const void *right)
+{
+    const struct unexplained *a = left, *b = right;
+    if (a->provider != b->provider)
+        return a->provider < b->provider ? -1 : 1;
+    return a->binding < b->binding ? -1 : a->binding > b->binding;
 }
 
 void explain_costs(struct encoding *encoding, const struct solution *solution,
                    struct answer *answer)
 {
-    size_t components = encoding->model->component_count;
-    struct arena *arena = encoding->arena;
-    struct costs costs = {.encoding = encoding, .best = solution};
-    costs.without = arena_array(arena, components, sizeof *costs.without);
-    costs.known = arena_array(arena, components, sizeof *costs.known);
-    costs.asked = arena_array(arena, components, sizeof *costs.asked);
-    sat_limit(encoding->sat, sat_steps(encoding->sat) + MAX_STEPS);
+    const struct model *model = encoding->model;
+    struct costs costs = {.encoding = encoding, .best = solution, .provider = NONE};
     struct binding *bindings = answer->bindings.items;
+    struct unexplained *list =
+        arena_array(encoding->arena, answer->bindings.count + 1, sizeof *list);
+    size_t count = 0;
     for (size_t i = 0; i < answer->bindings.count; i++)
         if (bindings[i].reason == REASON_SMALLEST)
-            explain_cost(&costs, &bindings[i]);
+            list[count++] = (struct unexplained){
+                names_find(&model->component_names, bindings[i].provider->component->name),
+                (uint32_t)i};
+    qsort(list, count, sizeof *list, compare_unexplained);
+    uint64_t limit = sat_steps(encoding->sat) + MAX_STEPS;
+    sat_limit(encoding->sat, limit);
+    for (size_t i = 0; i < count && sat_steps(encoding->sat) < limit; i++)
+        explain_cost(&costs, list[i].provider, &bindings[list[i].binding]);
     sat_limit(encoding->sat, 0);
 }
 

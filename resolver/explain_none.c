@@ -17,6 +17,7 @@ struct teller {
     struct answer *answer;
     struct list lines; /* of struct line */
     size_t mends;      /* found, said or not */
+    bool *met;         /* by component: scratch of `ways` */
 };
 
 static void say(struct teller *teller, struct place at, const char *says)
@@ -125,14 +126,14 @@ static struct list ways(const struct teller *teller, const struct line *line)
         struct fitting_cursor cursor =
             model_fitting(teller->model, &line->requirement->alternatives[i], line->consumer);
         while (model_next_fitting(teller->model, &cursor)) {
-            const uint32_t *numbers = found.items;
-            bool known = false;
-            for (size_t j = 0; j < found.count && !known; j++)
-                known = numbers[j] == cursor.component;
-            if (!known)
+            if (!teller->met[cursor.component])
                 *(uint32_t *)list_add(&found, teller->arena, sizeof(uint32_t)) = cursor.component;
+            teller->met[cursor.component] = true;
         }
     }
+    const uint32_t *numbers = found.items;
+    for (size_t i = 0; i < found.count; i++)
+        teller->met[numbers[i]] = false;
     return found;
 }
 
@@ -269,6 +270,7 @@ void explain_no_answer(const struct model *model, struct answer *answer)
 {
     struct encoding relaxed;
     struct teller teller = {.model = model, .arena = model->arena, .answer = answer};
+    teller.met = arena_array(model->arena, (size_t)model->component_count + 1, sizeof(bool));
     encode(&relaxed, model, true);
     teller.lines = unsolvable_lines(&relaxed);
     for (size_t i = 0; i < teller.lines.count; i++)

@@ -143,14 +143,16 @@ enum sat_result solve_best(struct encoding *encoding, const int *literals, size_
     const struct model *model = encoding->model;
     struct question question = {.encoding = encoding, .sat = encoding->sat};
     question.active = sat_variable(encoding->sat);
-    question.chosen = arena_array(encoding->arena, (size_t)model->component_count + 1, 1);
+    if (!solution->chosen)
+        solution->chosen = arena_array(encoding->arena, (size_t)model->component_count + 1, 1);
+    question.chosen = solution->chosen;
     for (size_t i = 0; i < count; i++)
         settle(&question, literals[i]);
     enum sat_result result = settle_all(&question);
     sat_clause(encoding->sat, (int[]){-question.active}, 1);
     if (result != SAT_YES)
         return result;
-    *solution = (struct solution){.chosen = question.chosen};
+    solution->size = solution->count = 0;
     for (size_t i = 0; i < encoding->slice_count; i++) {
         uint32_t component = encoding->slice[i];
         solution->size += question.chosen[component] ? model_size(model, component) : 0;
