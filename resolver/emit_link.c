@@ -64,25 +64,23 @@ static void add_limits(struct text *out, const struct emit *emit, uint64_t base)
 {
     const struct target *target = emit->answer->target;
     const struct app *app = emit->answer->app;
+    unsigned long long memory = emit_memory(emit->answer), budget = app->budget_image;
     text_format(out, "\nASSERT(image_data_end <= 0x%llx, \"error: the image ends above 2 GiB\")\n",
                 HIGHEST_ADDRESS);
-    uint64_t memory = emit_memory(emit->answer);
     if (target->run.text && strstr(target->run.text, "$memory"))
         text_format(out,
-                    "ASSERT(image_data_end - image_text_start <= %llu - 0x%llx,\n"
-                    "    \"%s: error: the image needs more than the machine's memory, "
-                    "%llu bytes less what lies below 0x%llx\")\n",
-                    (unsigned long long)memory, (unsigned long long)base,
-                    app->budget_ram ? emit_place(emit->arena, app->budget_ram_at)
-                                    : emit_place(emit->arena, target->at),
-                    (unsigned long long)memory, (unsigned long long)base);
-    if (app->budget_image)
-        text_format(
-            out,
-            "ASSERT(SIZEOF(.text) + SIZEOF(.note) + SIZEOF(.rodata) + SIZEOF(.data) <= %llu,\n"
-            "    \"%s: error: the image is larger than its budget of %llu bytes\")\n",
-            (unsigned long long)app->budget_image, emit_place(emit->arena, app->budget_image_at),
-            (unsigned long long)app->budget_image);
+                    "ASSERT(image_data_end <= %llu,\n"
+                    "    \"%s: error: the image does not fit into the machine's memory of %llu "
+                    "bytes (it begins at 0x%llx)\")\n",
+                    memory,
+                    emit_place(emit->arena, app->budget_ram ? app->budget_ram_at : target->at),
+                    memory, (unsigned long long)base);
+    if (budget)
+        text_format(out,
+                    "ASSERT(SIZEOF(.text) + SIZEOF(.note) + SIZEOF(.rodata) + SIZEOF(.data) <= "
+                    "%llu,\n"
+                    "    \"%s: error: the image is larger than its budget of %llu bytes\")\n",
+                    budget, emit_place(emit->arena, app->budget_image_at), budget);
 }
 
 uint64_t emit_memory(const struct answer *answer)
