@@ -190,7 +190,7 @@ static void refuse_duplicate(struct yaml *yaml, const struct node *first, struct
     struct finding *finding = findings_error(yaml->findings, node_place(yaml, second->key),
                                              "the key '%.64s' is here twice", text);
     findings_note(yaml->findings, finding, node_place(yaml, first->key), "it is here first");
-    second->kind = NODE_BROKEN;
+    second->kind = second->key->kind = NODE_BROKEN;
 }
 
 static bool usable_key(const struct node *child)
@@ -416,15 +416,25 @@ static void give_up_document(struct yaml *yaml, uint32_t line)
     yaml_text_skip(&yaml->text, line);
 }
 
-static void after_problem(struct yaml *yaml)
+/* A line of the document that the problem is in: a stray `---` is found by the one before it. */
+static uint32_t line_of_problem(const struct yaml *yaml)
 {
     const yaml_parser_t *parser = &yaml->parser;
-    if (parser->error == YAML_MEMORY_ERROR) {
+    const yaml_mark_t *mark = parser->context ? &parser->context_mark : &parser->problem_mark;
+    uint32_t line = yaml->first_line + (uint32_t)mark->line;
+    size_t length;
+    const char *text = yaml_text_line(&yaml->text, line, &length);
+    bool stray = mark->column == 0 && length >= 3 && memcmp(text, "---", 3) == 0;
+    return stray && line > yaml->first_line ? line - 1 : line;
+}
+
+static void after_problem(struct yaml *yaml)
+{
+    if (yaml->parser.error == YAML_MEMORY_ERROR) {
         longjmp(yaml->findings->arena->exhausted, 1);
     }
     report_problem(yaml);
-    const yaml_mark_t *mark = parser->context ? &parser->context_mark : &parser->problem_mark;
-    give_up_document(yaml, yaml->first_line + (uint32_t)mark->line);
+    give_up_document(yaml, line_of_problem(yaml));
 }
 
 /* Takes one event. The root when it ended a document. */
