@@ -121,8 +121,8 @@ fi
 devices=
 declared_devices
 
-# Tells function and line of each address in a crash report. All but the first are of instructions
-# that a call returns to: what matters is the call before.
+# Tells function and line of each address in a crash report. All but that of the fault itself are of
+# instructions that a call returns to: what matters is the call before.
 symbolise() { # file with what the console printed
     [ -f "$1" ] && grep -q '^crash: ' "$1" || return 0
     tool=addr2line
@@ -131,11 +131,13 @@ symbolise() { # file with what the console printed
         echo "$0: note: with $tool (Debian: binutils) the addresses would have names" >&2
         return
     fi
-    back=0
+    fault=$(sed -n '/^crash: /,$s/^  pc \(0x[0-9a-f]*\).*/\1/p' "$1")
     sed -n '/^crash: /,$s/^  at \(0x[0-9a-f]*\).*/\1/p' "$1" | while read -r address; do
-        printf '  at %s ' "$address"
-        "$tool" -s -f -p -e "$image" "$(printf '0x%x' $((address - back)))"
         back=1
+        [ "$address" != "$fault" ] || back=0
+        printf '  at %s ' "$address"
+        "$tool" -f -i -p -e "$image" "$(printf '0x%x' $((address - back)))" |
+            sed 's|at \(\./\)*|at |; s|^?? ??:0$|(not in the image)|'
     done >&2
 }
 
