@@ -74,17 +74,10 @@ static int select_line(struct encoding *encoding, struct line line)
     return line.selector;
 }
 
-/* The literal: provider is chosen, and not set apart for single consumers of the API. */
-static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
+/* The literal: one of the scopes, all of one provider and API, sets it apart. */
+static int set_apart(struct encoding *encoding, const struct scope *scopes, size_t count)
 {
-    const struct model *model = encoding->model;
-    size_t count;
-    const struct scope *scopes = model_scopes(model, api, provider, &count);
-    if (!count)
-        return literal_of(encoding, provider);
-    int *known = &encoding->generals[scopes - (const struct scope *)model->scopes.items];
-    if (*known)
-        return *known;
+    const struct pin *common = encoding->model->common[scopes->api];
     int apart = -encoding->yes;
     for (size_t i = 0; i < count; i++) {
         int scope = both(encoding, literal_of(encoding, scopes[i].consumer),
@@ -93,10 +86,24 @@ static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
             scope = both(encoding, scope, -encoding->pin_selectors[scopes[i].above->number]);
         apart = either(encoding, apart, scope);
     }
-    const struct pin *common = model->common[api];
-    if (common && pin_names(common, provider))
+    if (common && pin_names(common, scopes->provider))
         apart = both(encoding, apart, -encoding->pin_selectors[common->number]);
-    return *known = both(encoding, literal_of(encoding, provider), -apart);
+    return apart;
+}
+
+/* The literal: provider is chosen, and not set apart for single consumers of the API. */
+static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
+{
+    const struct model *model = encoding->model;
+    int chosen = literal_of(encoding, provider);
+    size_t count;
+    const struct scope *scopes = model_scopes(model, api, provider, &count);
+    if (!count)
+        return chosen;
+    int *literal = &encoding->generals[scopes - (const struct scope *)model->scopes.items];
+    if (!*literal)
+        *literal = both(encoding, chosen, -set_apart(encoding, scopes, count));
+    return *literal;
 }
 
 /* The literal: what the pin names is chosen, and meets the range for this consumer. */

@@ -6,6 +6,8 @@
 #include "model.h"
 #include "order.h"
 
+#include <assert.h>
+
 /* Tarjan's strongly connected components, with a stack of our own. */
 struct visit {
     uint32_t *number, *low; /* by member, numbers from 1 */
@@ -138,6 +140,7 @@ static void report_cycle(const struct ordering *ordering, uint32_t member,
 {
     struct list cycle = cycle_through(ordering, member);
     const struct binding *const *bindings = cycle.items;
+    assert(cycle.count >= 2);
     struct text names = {.arena = ordering->arena};
     text_add(&names, bindings[0]->consumer);
     for (size_t i = 0; i < cycle.count; i++)
