@@ -3,8 +3,9 @@
  * console.c - the 16550 UART at COM1 (National Semiconductor PC16550D), polled.
  *
  * Without its FIFO the UART holds one received byte, with it 16. Switching the FIFO on drops what
- * was received, so init keeps that byte first; nothing else is done between, because the next byte
- * may follow at once.
+ * was received. Where input is piped in, the first byte is there before we are, and as soon as it
+ * is read the next one comes: there is no moment to switch. So the FIFO stays off then, which costs
+ * time but no input.
  */
 #include <console.h>
 #include <errno.h>
@@ -15,23 +16,22 @@
 /* Registers of COM1, and bits of theirs. */
 enum {
     DATA = 0x3f8,
-    FIFO = 0x3fa, /* written: control; read: identification */
+    FIFO = 0x3fa,
     LINE_CONTROL = 0x3fb,
     LINE_STATUS = 0x3fd,
 
     FIFO_ENABLE = 0x01,
-    FIFO_IS_ENABLED = 0xc0,
     LINE_8_BITS = 0x03,
     STATUS_RECEIVED = 0x01,
     STATUS_CAN_SEND = 0x20,
 };
 
-enum { FIFO_SIZE = 16, END_OF_INPUT = 0x04 };
+/* Half of the FIFO: a handler that interrupts a write may send as many in between. */
+enum { BURST = 8 };
+enum { END_OF_INPUT = 0x04 };
 
 static struct {
-    unsigned burst; /* bytes that can be sent at once, less 1: 0 until init */
-    bool has_early;
-    uint8_t early; /* received before init */
+    unsigned burst; /* bytes that can be sent at once, less 1: 0 without the FIFO */
     bool ended;
 } console_16550;
 
@@ -45,13 +45,10 @@ static bool has_status(uint8_t bit)
 int console_16550_init(void)
 {
     io_port_write8(LINE_CONTROL, LINE_8_BITS);
-    if ((io_port_read8(FIFO) & FIFO_IS_ENABLED) != FIFO_IS_ENABLED) {
-        console_16550.has_early = has_status(STATUS_RECEIVED);
-        if (console_16550.has_early)
-            console_16550.early = io_port_read8(DATA);
-        io_port_write8(FIFO, FIFO_ENABLE);
-    }
-    console_16550.burst = FIFO_SIZE - 1;
+    if (has_status(STATUS_RECEIVED))
+        return 0;
+    io_port_write8(FIFO, FIFO_ENABLE);
+    console_16550.burst = BURST - 1;
     return 0;
 }
 
@@ -69,11 +66,6 @@ void console_write(const void *data, size_t length)
 
 static bool take(uint8_t *byte)
 {
-    if (console_16550.has_early) {
-        console_16550.has_early = false;
-        *byte = console_16550.early;
-        return true;
-    }
     if (!has_status(STATUS_RECEIVED))
         return false;
     *byte = io_port_read8(DATA);
