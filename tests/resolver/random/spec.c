@@ -90,8 +90,8 @@ static void make_demands(struct spec *spec, struct dice *dice, int number)
         component->conflicts |= 1u << other;
         component->conflict_line[other] = ++spec->lines;
     }
-    component->excluded = chance(dice, 8);
-    component->explicit = chance(dice, 12);
+    component->excluded = chance(dice, 5);
+    component->explicit = chance(dice, 8);
     component->init = chance(dice, 50);
     component->size = draw(dice, 12);
 }
