@@ -84,6 +84,8 @@ const char *emit_path(struct arena *arena, const char *folder, const char *path)
 const char *emit_place(struct arena *arena, struct place place);
 /* Sorts a list of const char *, bytewise. */
 void emit_sort_strings(struct list *list);
+/* A mapping's pairs by key: the order in which they are written must not matter. */
+const struct pair *emit_sorted_pairs(struct arena *arena, const struct list *list);
 /* Text between double quotes in C and in assembly. */
 void emit_c_string(struct text *out, const char *string);
 /* A word for the shell, quoted only where it must be. */

@@ -80,6 +80,22 @@ void emit_sort_strings(struct list *list)
         qsort(list->items, list->count, sizeof(char *), by_text);
 }
 
+static int by_key(const void *a, const void *b)
+{
+    const struct pair *left = a, *right = b;
+    return strcmp(left->key.text, right->key.text);
+}
+
+const struct pair *emit_sorted_pairs(struct arena *arena, const struct list *list)
+{
+    struct pair *pairs = arena_array(arena, list->count + 1, sizeof(*pairs));
+    if (list->count > 0) {
+        memcpy(pairs, list->items, list->count * sizeof(*pairs));
+        qsort(pairs, list->count, sizeof(*pairs), by_key);
+    }
+    return pairs;
+}
+
 void emit_c_string(struct text *out, const char *string)
 {
     text_add(out, "\"");

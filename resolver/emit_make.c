@@ -222,8 +222,8 @@ static void add_manifests(struct text *out, const struct emit *emit)
 static void add_initrd(struct text *out, const struct emit *emit)
 {
     const struct app *app = emit->answer->app;
-    const struct pair *files = app->files.items;
     struct arena *arena = emit->arena;
+    const struct pair *files = emit_sorted_pairs(arena, &app->files);
     if (app->files.count == 0)
         return;
     struct text sources = {.arena = arena}, recipe = {.arena = arena};

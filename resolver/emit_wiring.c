@@ -17,7 +17,7 @@ static void add_strings(struct text *out, const struct app *app, const struct ta
     text_add(out, ";\nconst char image_target[] = ");
     emit_c_string(out, target->name);
     text_add(out, ";\n\nconst char *const image_env[] = {\n");
-    const struct pair *env = app->env.items;
+    const struct pair *env = emit_sorted_pairs(out->arena, &app->env);
     for (size_t i = 0; i < app->env.count; i++) {
         text_add(out, "    ");
         emit_c_string(out, arena_format(out->arena, "%s=%s", env[i].key.text, env[i].value.text));
