@@ -11,7 +11,7 @@ enum { MOST_KEYS = 32 };
 static const struct key *find_key(const struct key *keys, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(keys[i].name, name) == 0) {
+        if (*keys[i].name == *name && strcmp(keys[i].name, name) == 0) {
             return &keys[i];
         }
     }

@@ -42,7 +42,7 @@ void reader_note(struct reader *reader, struct finding *finding, const char *for
 static bool is_one_of(const char *text, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(text, words[i]) == 0) {
+        if (*text == *words[i] && strcmp(text, words[i]) == 0) {
             return true;
         }
     }
@@ -53,6 +53,12 @@ bool is_null(const struct node *node)
 {
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
     return node->kind == NODE_SCALAR && node->plain && is_one_of(node->text, words, 5);
+}
+
+/* Whether a word that starts so can only be a string. */
+static bool starts_string(char c)
+{
+    return isalpha((unsigned char)c) && !strchr("tTfFnN", c);
 }
 
 bool is_boolean_text(const char *text, bool *value)
@@ -138,8 +144,10 @@ static bool is_boolean(const struct node *node)
 
 static bool is_string(const struct node *node)
 {
-    return node->kind == NODE_SCALAR && !is_null(node) && !is_boolean(node) && !is_integer(node) &&
-           !is_float(node);
+    if (node->kind != NODE_SCALAR || !node->plain || starts_string(*node->text)) {
+        return node->kind == NODE_SCALAR;
+    }
+    return !is_null(node) && !is_boolean(node) && !is_integer(node) && !is_float(node);
 }
 
 /* ---- messages ---- */
@@ -174,11 +182,20 @@ struct finding *reader_wrong_type(struct reader *reader, const struct node *node
 
 /* ---- words ---- */
 
+static bool is_name_start(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool is_name(const char *text)
 {
-    static const char first[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    static const char further[] = "abcdefghijklmnopqrstuvwxyz0123456789_.+-";
-    return *text && strchr(first, *text) && text[strspn(text, further)] == '\0';
+    if (!is_name_start(*text)) {
+        return false;
+    }
+    while (is_name_start(*text) || *text == '_' || *text == '.' || *text == '+' || *text == '-') {
+        text++;
+    }
+    return *text == '\0';
 }
 
 bool is_identifier(const char *text)

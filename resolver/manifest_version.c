@@ -109,14 +109,27 @@ struct parse {
     const char *why;
 };
 
-static void skip_blanks(struct parse *parse)
+static bool is_blank(char c)
 {
-    parse->s += strspn(parse->s, " \t\n");
+    return c == ' ' || c == '\t' || c == '\n';
 }
 
 static bool ends_word(char c)
 {
-    return c == '\0' || strchr(" \t\n<>=|", c) != NULL;
+    return is_blank(c) || c == '\0' || c == '<' || c == '>' || c == '=' || c == '|';
+}
+
+static void skip_blanks(struct parse *parse)
+{
+    while (is_blank(*parse->s)) {
+        parse->s++;
+    }
+}
+
+/* The text from start to end, which is no copy when the whole ends there too. */
+static const char *part(struct parse *parse, const char *start, const char *end)
+{
+    return *end ? arena_copy(parse->arena, start, (size_t)(end - start)) : start;
 }
 
 /* The characters up to a blank, an operator or the end; empty when there are none. */
@@ -126,7 +139,7 @@ static const char *take_word(struct parse *parse)
     while (!ends_word(*parse->s)) {
         parse->s++;
     }
-    return arena_copy(parse->arena, start, (size_t)(parse->s - start));
+    return part(parse, start, parse->s);
 }
 
 static const char *take_api(struct parse *parse)
@@ -156,9 +169,9 @@ static enum comparison take_comparison(struct parse *parse)
         {">=", GREATER_EQUAL}, {"<=", LESS_EQUAL}, {">", GREATER}, {"<", LESS}, {"=", EQUAL},
     };
     for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
-        size_t length = strlen(operators[i].text);
-        if (strncmp(parse->s, operators[i].text, length) == 0) {
-            parse->s += length;
+        const char *text = operators[i].text;
+        if (*parse->s == *text && (!text[1] || parse->s[1] == text[1])) {
+            parse->s += text[1] ? 2 : 1;
             return operators[i].comparison;
         }
     }
@@ -181,33 +194,34 @@ static bool take_bound(struct parse *parse, struct bound *bound)
     return true;
 }
 
-static const char *trimmed_copy(struct arena *arena, const char *start, const char *end)
+/* How many bounds the text up to `|` or the end has at most: it is one more than its gaps. */
+static size_t count_bounds(const char *s)
 {
-    while (end > start && strchr(" \t\n", end[-1])) {
-        end--;
+    size_t count = *s && *s != '|';
+    for (; *s && *s != '|'; s++) {
+        count += ends_word(*s) && !ends_word(s[1]);
     }
-    return arena_copy(arena, start, (size_t)(end - start));
+    return count;
 }
 
 static bool take_range(struct parse *parse, struct range *range)
 {
-    struct list bounds = {0};
     bool bare = false;
     skip_blanks(parse);
-    const char *start = parse->s;
+    const char *start = parse->s, *end = start;
+    size_t room = count_bounds(start);
+    range->bounds = room ? arena_array(parse->arena, room, sizeof(*range->bounds)) : NULL;
     while (*parse->s && *parse->s != '|') {
-        struct bound bound;
-        if (!take_bound(parse, &bound)) {
+        struct bound *bound = &range->bounds[range->count++];
+        if (!take_bound(parse, bound)) {
             return false;
         }
-        bare = bare || bound.comparison == COMPATIBLE;
-        *(struct bound *)list_add(&bounds, parse->arena, sizeof(bound)) = bound;
+        bare = bare || bound->comparison == COMPATIBLE;
+        end = parse->s;
         skip_blanks(parse);
     }
-    range->text = trimmed_copy(parse->arena, start, parse->s);
-    range->bounds = bounds.items;
-    range->count = bounds.count;
-    if (bare && bounds.count > 1) {
+    range->text = part(parse, start, end);
+    if (bare && range->count > 1) {
         parse->why = arena_format(
             parse->arena, "'%.64s' has a version without an operator beside another", range->text);
         return false;
@@ -226,27 +240,17 @@ static bool take_alternative(struct parse *parse, struct api_range *out)
 
 static bool parse_alternatives(struct parse *parse, struct requirement *out)
 {
-    struct list alternatives = {0};
-    size_t count = 1;
+    out->count = 1;
     for (const char *s = parse->text; *s; s++) {
-        count += *s == '|';
+        out->count += *s == '|';
     }
-    alternatives.items = arena_array(parse->arena, count, sizeof(struct api_range));
-    alternatives.capacity = count;
-    for (;;) {
-        struct api_range alternative = {0};
-        if (!take_alternative(parse, &alternative)) {
+    out->alternatives = arena_array(parse->arena, out->count, sizeof(*out->alternatives));
+    for (size_t i = 0; i < out->count; i++) {
+        if (!take_alternative(parse, &out->alternatives[i])) {
             return false;
-        }
-        *(struct api_range *)list_add(&alternatives, parse->arena, sizeof(alternative)) =
-            alternative;
-        if (*parse->s == '\0') {
-            break;
         }
         parse->s++;
     }
-    out->alternatives = alternatives.items;
-    out->count = alternatives.count;
     return true;
 }
 

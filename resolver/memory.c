@@ -84,18 +84,24 @@ static struct arena_block *new_block(struct arena *arena, size_t size)
     return block;
 }
 
+static size_t align(size_t size)
+{
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
         longjmp(arena->exhausted, 1);
     }
     struct arena_block *block = arena->blocks;
-    if (!block || block->size - block->used < size + GAP) {
+    size_t start = block ? align(block->used) : 0;
+    if (!block || block->size < start || block->size - start < size + GAP) {
         block = new_block(arena, size + GAP);
+        start = 0;
     }
-    char *object = block->data + block->used;
-    size_t step = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    block->used = block->size - block->used < step ? block->size : block->used + step;
+    char *object = block->data + start;
+    block->used = start + size + GAP;
     ASAN_UNPOISON_MEMORY_REGION(object, size);
     return object;
 }
@@ -113,11 +119,11 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 static void *arena_grow(struct arena *arena, void *object, size_t old, size_t size)
 {
     struct arena_block *block = arena->blocks;
-    size_t step = (old + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (object && (char *)object + step == block->data + block->used &&
-        size < block->size - (block->used - step) - GAP - ALIGNMENT) {
-        block->used -= step;
-        return arena_alloc(arena, size);
+    if (object && (char *)object + old + GAP == block->data + block->used &&
+        size - old <= block->size - block->used) {
+        block->used += size - old;
+        ASAN_UNPOISON_MEMORY_REGION(object, size);
+        return object;
     }
     void *moved = arena_alloc(arena, size);
     if (old) {
@@ -126,9 +132,17 @@ static void *arena_grow(struct arena *arena, void *object, size_t old, size_t si
     return moved;
 }
 
+/* Text needs no alignment: it is put right behind what was allocated last. */
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    struct arena_block *block = arena->blocks;
+    char *copy;
+    if (GAP == 0 && block && length < block->size - block->used) {
+        copy = block->data + block->used;
+        block->used += length + 1;
+    } else {
+        copy = arena_alloc(arena, length + 1);
+    }
     memcpy(copy, text, length);
     return copy;
 }

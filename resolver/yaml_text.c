@@ -111,6 +111,60 @@ static size_t character_length(const struct yaml_text *text, size_t offset)
     return control || nothing ? 0 : length;
 }
 
+/* The first of the bytes from `at` on that is a line's end, no ASCII, or no text; eight at a time.
+ */
+static size_t skip_plain(const struct yaml_text *text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t word;
+    while (text->size - at >= sizeof(word)) {
+        memcpy(&word, text->bytes + at, sizeof(word));
+        uint64_t below_blank = (word - ones * 0x20) & ~word;
+        uint64_t delete = ((word ^ ones * 0x7f) - ones) & ~(word ^ ones * 0x7f);
+        if ((below_blank | delete | word) & high) {
+            break;
+        }
+        at += sizeof(word);
+    }
+    while (at < text->size && text->bytes[at] >= 0x20 && text->bytes[at] < 0x7f) {
+        at++;
+    }
+    return at;
+}
+
+/* Steps over one character. One that is no text refuses the document. */
+static size_t take_character(const struct yaml_text *text, size_t at, size_t line_start,
+                             struct refused *found)
+{
+    size_t length = character_length(text, at);
+    if (length == 0 && found->why == REFUSED_NOT) {
+        found->why = REFUSED_BYTE;
+        found->offset = at;
+        found->line = text->line;
+        found->line_start = line_start;
+    }
+    return at + (length ? length : 1);
+}
+
+/* Goes to where the next document starts. */
+static void find_end(struct yaml_text *text, struct refused *found)
+{
+    size_t line_start = text->scanned;
+    size_t at = text->scanned;
+    while ((at = skip_plain(text, at)) < text->size) {
+        bool line_end = text->bytes[at] == '\n';
+        at = take_character(text, at, line_start, found);
+        if (line_end) {
+            line_start = at;
+            text->line++;
+            if (starts_document(text, at)) {
+                break;
+            }
+        }
+    }
+    text->scanned = at;
+}
+
 /* Looks at the document at text->scanned and steps over it. false: it is refused. */
 static bool scan_document(struct yaml_text *text)
 {
@@ -121,35 +175,12 @@ static bool scan_document(struct yaml_text *text)
         return false;
     }
     struct refused found = {.start = text->scanned, .first_line = text->line};
-    size_t line_start = text->scanned;
-    size_t at = text->scanned;
-    while (at < text->size) {
-        size_t length = character_length(text, at);
-        if (length == 0) {
-            if (found.why == REFUSED_NOT) {
-                found.why = REFUSED_BYTE;
-                found.offset = at;
-                found.line = text->line;
-                found.line_start = line_start;
-            }
-            length = 1;
-        }
-        bool line_end = text->bytes[at] == '\n';
-        at += length;
-        if (line_end) {
-            line_start = at;
-            text->line++;
-            if (starts_document(text, at)) {
-                break;
-            }
-        }
-    }
-    text->scanned = at;
-    if (at - found.start > MAX_DOCUMENT && found.why == REFUSED_NOT) {
+    find_end(text, &found);
+    if (text->scanned - found.start > MAX_DOCUMENT && found.why == REFUSED_NOT) {
         found.why = REFUSED_SIZE;
     }
     if (found.why != REFUSED_NOT) {
-        found.end = at;
+        found.end = text->scanned;
         found.next_line = text->line;
         *refused = found;
     }
@@ -214,15 +245,14 @@ bool yaml_text_start(struct yaml_text *text, struct findings *findings)
 
 size_t yaml_text_give(struct yaml_text *text, unsigned char *buffer, size_t size)
 {
-    if (text->given == text->sound && text->sound < text->size) {
+    while (text->sound - text->given < size && text->sound < text->size) {
         uint32_t line = text->line;
-        if (scan_document(text)) {
-            text->sound = text->scanned;
-        } else {
+        if (!scan_document(text)) {
             text->scanned = text->sound;
             text->line = line;
-            return 0;
+            break;
         }
+        text->sound = text->scanned;
     }
     size_t left = text->sound - text->given;
     size_t given = size < left ? size : left;
