@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * verb.h - one run of the resolver: a verb reads, decides, and leaves what main prints.
+ */
+#ifndef RESOLVER_VERB_H
+#define RESOLVER_VERB_H
+
+#include "input.h"
+
+enum status { STATUS_DONE, STATUS_NO_SOLUTION, STATUS_BAD_INPUT, STATUS_HOST };
+
+struct run {
+    struct arena *arena;
+    struct findings findings;
+    struct arguments arguments;
+    struct input input;
+    struct text out, problems; /* for standard output and standard error */
+};
+
+/* What the findings so far amount to. */
+enum status verb_status(const struct run *run);
+/* The operand of that number, from 0. */
+const char *verb_operand(const struct run *run, size_t number);
+/* Reads, resolves and orders the app of the first operand. False: verb_no_answer says why. */
+bool verb_find_answer(struct run *run, struct answer *answer);
+enum status verb_no_answer(struct run *run, const struct answer *answer);
+
+enum status verb_resolve(struct run *run);
+enum status verb_graph(struct run *run);
+enum status verb_check(struct run *run);
+enum status verb_list(struct run *run);
+enum status verb_show(struct run *run);
+
+#endif

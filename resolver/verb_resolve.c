@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * verb_resolve.c - `resolve` and `graph`: an answer, printed and written.
+ */
+#include "path.h"
+#include "print.h"
+#include "root.h"
+#include "verb.h"
+
+#include <string.h>
+
+enum status verb_status(const struct run *run)
+{
+    if (run->findings.errors == 0) {
+        return STATUS_DONE;
+    }
+    return run->findings.io_errors > 0 ? STATUS_HOST : STATUS_BAD_INPUT;
+}
+
+const char *verb_operand(const struct run *run, size_t number)
+{
+    return ((const char *const *)run->arguments.operands.items)[number];
+}
+
+/* Reads, resolves and orders. False when there is no answer: the problems are told. */
+bool verb_find_answer(struct run *run, struct answer *answer)
+{
+    if (!input_read_app(&run->input, verb_operand(run, 0))) {
+        return false;
+    }
+    const struct input *input = &run->input;
+    resolve_answer(input->app, input->target, &input->manifests, answer, &run->findings);
+    if (answer->state == ANSWER_FOUND) {
+        order_init(answer, &run->findings);
+    }
+    return run->findings.errors == 0 && answer->state == ANSWER_FOUND;
+}
+
+enum status verb_no_answer(struct run *run, const struct answer *answer)
+{
+    if (run->findings.errors > 0) {
+        return verb_status(run);
+    }
+    if (run->arguments.json) {
+        emit_closure(answer, &run->out);
+    }
+    findings_print(&run->findings, &run->problems);
+    run->findings.list.count = 0;
+    print_no_answer(answer, &run->problems);
+    return STATUS_NO_SOLUTION;
+}
+
+static const char *output_folder(struct run *run, const struct answer *answer)
+{
+    const char *given = run->arguments.output ? run->arguments.output : "build";
+    const char *name = arena_format(run->arena, "%s-%s", answer->app->name, answer->target->name);
+    return path_join(run->arena, path_from_here(run->arena, given), name);
+}
+
+static void tell_next(struct run *run, const char *output)
+{
+    text_format(&run->out, "wrote %s/\n", output);
+    if (strcmp(run->input.root, ".") == 0 && !run->arguments.output) {
+        text_add(&run->out, "next: make\n");
+    } else {
+        text_format(&run->out, "next: make -f %s/image.mk\n", output);
+    }
+}
+
+static enum status write_answer(struct run *run, const struct answer *answer)
+{
+    const char *app_file = path_from_here(run->arena, verb_operand(run, 0));
+    struct places places = {
+        .root = run->input.root,
+        .output = output_folder(run, answer),
+        .app_file = app_file,
+        .resolver = root_command(&run->arguments, app_file, answer->target->name, run->arena),
+        .if_changed = run->arguments.if_changed,
+    };
+    size_t written = emit_all(answer, &places, &run->findings);
+    if (run->findings.errors > 0) {
+        run->out.length = 0;
+    } else if (written == 0 && run->arguments.if_changed) {
+        run->out.length = 0;
+        run->findings.list.count = 0;
+    } else if (!run->arguments.json) {
+        tell_next(run, places.output);
+    }
+    return verb_status(run);
+}
+
+enum status verb_resolve(struct run *run)
+{
+    struct answer answer = {.state = ANSWER_INVALID};
+    if (!verb_find_answer(run, &answer)) {
+        return verb_no_answer(run, &answer);
+    }
+    if (run->arguments.json) {
+        emit_closure(&answer, &run->out);
+    } else {
+        print_answer(&answer, &run->out);
+    }
+    return run->arguments.write_nothing ? STATUS_DONE : write_answer(run, &answer);
+}
+
+enum status verb_graph(struct run *run)
+{
+    struct answer answer = {.state = ANSWER_INVALID};
+    if (!verb_find_answer(run, &answer)) {
+        return verb_no_answer(run, &answer);
+    }
+    enum graph_format format = run->arguments.json ? GRAPH_JSON : run->arguments.format;
+    graph_write(&answer, format, &run->out);
+    return STATUS_DONE;
+}
