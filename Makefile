@@ -123,7 +123,8 @@ install: resolve
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
 	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
 	mkdir -p $(share)/resolver
-	cp -R arch components include manifests plat $(share)
+	tar --create --exclude=tests arch components include manifests plat | \
+	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
 
 uninstall:
