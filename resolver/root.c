@@ -5,7 +5,6 @@
  * the same wherever both lie.
  */
 #include "root.h"
-#include "emit.h"
 #include "path.h"
 
 #include <errno.h>
@@ -26,7 +25,7 @@ static bool is_tree(struct arena *arena, const char *folder)
     return is_folder(arena, folder, "manifests/api") && is_folder(arena, folder, "include");
 }
 
-static const char *program_path(struct arena *arena)
+const char *root_program(struct arena *arena)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
@@ -60,7 +59,7 @@ const char *root_find(const char *given, struct findings *findings)
         }
         return path_from_here(arena, given);
     }
-    const char *program = program_path(arena);
+    const char *program = root_program(arena);
     const char *root = program ? find_above(arena, program) : NULL;
     if (!root) {
         struct finding *finding = findings_error(findings, (struct place){0},
@@ -69,41 +68,4 @@ const char *root_find(const char *given, struct findings *findings)
         return NULL;
     }
     return path_from_here(arena, root);
-}
-
-static void add_option(struct text *out, const char *name, const char *value)
-{
-    text_format(out, " %s ", name);
-    emit_shell_word(out, value);
-}
-
-static void add_paths(struct text *out, const char *name, const struct list *paths)
-{
-    for (size_t i = 0; i < paths->count; i++) {
-        add_option(out, name, path_from_here(out->arena, ((const char *const *)paths->items)[i]));
-    }
-}
-
-const char *root_command(const struct arguments *arguments, const char *app_file,
-                         const char *target, struct arena *arena)
-{
-    const char *program = program_path(arena);
-    const char *path = program ? path_from_here(arena, program) : "resolve";
-    struct text command = {.arena = arena};
-    emit_shell_word(&command, strchr(path, '/') ? path : path_join(arena, "./", path));
-    text_add(&command, " resolve ");
-    emit_shell_word(&command, app_file);
-    add_option(&command, "--target", target);
-    for (size_t i = 0; i < arguments->use_texts.count; i++) {
-        add_option(&command, "--use", ((const char *const *)arguments->use_texts.items)[i]);
-    }
-    add_paths(&command, "--manifests", &arguments->manifests);
-    add_paths(&command, "-I", &arguments->added);
-    if (arguments->root) {
-        add_option(&command, "--root", path_from_here(arena, arguments->root));
-    }
-    if (arguments->output) {
-        add_option(&command, "--output", path_from_here(arena, arguments->output));
-    }
-    return command.data;
 }

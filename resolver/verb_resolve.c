@@ -2,6 +2,7 @@
 /*
  * verb_resolve.c - `resolve` and `graph`: an answer, printed and written.
  */
+#include "emit.h"
 #include "path.h"
 #include "print.h"
 #include "root.h"
@@ -67,6 +68,45 @@ static void tell_next(struct run *run, const char *output)
     }
 }
 
+/* ---- the command that makes this answer again ---- */
+
+static void add_option(struct text *out, const char *name, const char *value)
+{
+    text_format(out, " %s ", name);
+    emit_shell_word(out, value);
+}
+
+static void add_paths(struct text *out, const char *name, const struct list *paths)
+{
+    for (size_t i = 0; i < paths->count; i++) {
+        add_option(out, name, path_from_here(out->arena, ((const char *const *)paths->items)[i]));
+    }
+}
+
+static const char *command_again(const struct arguments *arguments, const char *app_file,
+                                 const char *target, struct arena *arena)
+{
+    const char *program = root_program(arena);
+    const char *path = program ? path_from_here(arena, program) : "resolve";
+    struct text command = {.arena = arena};
+    emit_shell_word(&command, strchr(path, '/') ? path : path_join(arena, "./", path));
+    text_add(&command, " resolve ");
+    emit_shell_word(&command, app_file);
+    add_option(&command, "--target", target);
+    for (size_t i = 0; i < arguments->use_texts.count; i++) {
+        add_option(&command, "--use", ((const char *const *)arguments->use_texts.items)[i]);
+    }
+    add_paths(&command, "--manifests", &arguments->manifests);
+    add_paths(&command, "-I", &arguments->added);
+    if (arguments->root) {
+        add_option(&command, "--root", path_from_here(arena, arguments->root));
+    }
+    if (arguments->output) {
+        add_option(&command, "--output", path_from_here(arena, arguments->output));
+    }
+    return command.data;
+}
+
 static enum status write_answer(struct run *run, const struct answer *answer)
 {
     const char *app_file = path_from_here(run->arena, verb_operand(run, 0));
@@ -74,7 +114,7 @@ static enum status write_answer(struct run *run, const struct answer *answer)
         .root = run->input.root,
         .output = output_folder(run, answer),
         .app_file = app_file,
-        .resolver = root_command(&run->arguments, app_file, answer->target->name, run->arena),
+        .resolver = command_again(&run->arguments, app_file, answer->target->name, run->arena),
         .if_changed = run->arguments.if_changed,
     };
     size_t written = emit_all(answer, &places, &run->findings);
