@@ -32,7 +32,7 @@ like($made->{out}, qr/^Hello from Joist on hosted-x86_64$/m, 'builds and starts 
 is(readlink 'compile_commands.json', 'build/hello-hosted-x86_64/release/compile_commands.json', 'compile_commands.json is of it');
 my $commands = JSON::PP::decode_json(slurp('compile_commands.json'));
 ok((grep { $_->{file} eq 'apps/hello/main.c' && $_->{command} =~ / -Ibuild\/hello-hosted-x86_64\/view\/hello / } @$commands), 'with the real flags');
-is(command('sh', '-c', "$commands->[0]{command} -o object -MF deps")->{status}, 0, 'which work');
+is(command('sh', '-c', $commands->[0]{command} =~ s/ -o \S+/ -o object/r)->{status}, 0, 'which work');
 
 $made = command('make', 'IMAGE=hello-linux-x86_64');
 is($made->{status}, 0, 'IMAGE= builds another');
