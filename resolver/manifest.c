@@ -19,8 +19,8 @@ static const char *const kind_names[KINDS] = {"component", "api", "target", "app
 
 static struct list *list_of(struct manifests *manifests, enum kind kind)
 {
-    struct list *lists[KINDS] = {&manifests->components, &manifests->apis, &manifests->targets,
-                                 &manifests->apps};
+    struct list *const lists[KINDS] = {&manifests->components, &manifests->apis,
+                                       &manifests->targets, &manifests->apps};
     return lists[kind];
 }
 

@@ -56,9 +56,8 @@ static const struct key keys[] = {
 
 struct api *read_api(struct reader *reader, const struct node *root)
 {
-    static const uint64_t zero[1];
     struct api *api = arena_alloc(reader->arena, sizeof(*api));
-    *api = (struct api){.version = {.text = "0", .parts = zero, .count = 1}, .summary = ""};
+    *api = (struct api){.version = version_zero, .summary = ""};
     read_mapping(reader, root, "an API", keys, sizeof(keys) / sizeof(*keys), api);
     return api->name ? api : NULL;
 }

@@ -74,10 +74,9 @@ static const struct key keys[] = {
 
 struct component *read_component(struct reader *reader, const struct node *root)
 {
-    static const uint64_t zero[1];
     struct component *component = arena_alloc(reader->arena, sizeof(*component));
     *component = (struct component){
-        .version = {.text = "0", .parts = zero, .count = 1},
+        .version = version_zero,
         .summary = "",
         .choose_when = "",
         .license = "",

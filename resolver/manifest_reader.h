@@ -78,6 +78,9 @@ bool is_null(const struct node *node);
 bool is_integer_text(const char *text, int64_t *value);
 bool is_boolean_text(const char *text, bool *value);
 
+/* What has no version has this one. */
+extern const struct version version_zero;
+
 /* One per kind: NULL after findings that leave it without a name. */
 struct component *read_component(struct reader *reader, const struct node *root);
 struct api *read_api(struct reader *reader, const struct node *root);

@@ -149,7 +149,6 @@ void read_wants_field(struct reader *reader, const struct node *value, void *fie
 static bool read_api_version(struct reader *reader, const struct node *node,
                              struct api_version *out)
 {
-    static const uint64_t zero[1];
     struct api_range range;
     if (!read_api_range(reader, node, "APIs and versions such as 'heap 1.0'", &range)) {
         return false;
@@ -162,8 +161,7 @@ static bool read_api_version(struct reader *reader, const struct node *node,
         return false;
     }
     *out = (struct api_version){.api = range.api, .at = range.at};
-    out->version = range.range.count ? range.range.bounds[0].version
-                                     : (struct version){.text = "0", .parts = zero, .count = 1};
+    out->version = range.range.count ? range.range.bounds[0].version : version_zero;
     return true;
 }
 

@@ -378,11 +378,11 @@ bool read_integer(struct reader *reader, const struct node *node, int64_t *value
 bool read_unsigned(struct reader *reader, const struct node *node, uint64_t *value)
 {
     bool negative;
+    uint64_t magnitude = 0;
     if (node->kind != NODE_SCALAR || !is_integer(node)) {
         reader_wrong_type(reader, node, "an integer");
         return false;
     }
-    uint64_t magnitude;
     parse_integer(node->text, &negative, &magnitude);
     if (errno == ERANGE || magnitude > INT64_MAX) {
         reader_error(reader, node, "%.64s is larger than %lld", node->text, (long long)INT64_MAX);

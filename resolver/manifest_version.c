@@ -17,6 +17,9 @@
 
 /* ---- versions ---- */
 
+static const uint64_t zero[] = {0};
+const struct version version_zero = {.text = "0", .parts = zero, .count = 1};
+
 /* The value of the digits at *text, which steps over them. */
 static bool parse_number(const char **text, uint64_t *value)
 {
@@ -211,7 +214,7 @@ static bool take_range(struct parse *parse, struct range *range)
     const char *start = parse->s, *end = start;
     size_t room = count_bounds(start);
     range->bounds = room ? arena_array(parse->arena, room, sizeof(*range->bounds)) : NULL;
-    while (*parse->s && *parse->s != '|') {
+    while (range->count < room && *parse->s && *parse->s != '|') {
         struct bound *bound = &range->bounds[range->count++];
         if (!take_bound(parse, bound)) {
             return false;

@@ -126,7 +126,7 @@ static void *arena_grow(struct arena *arena, void *object, size_t old, size_t si
         return object;
     }
     void *moved = arena_alloc(arena, size);
-    if (old) {
+    if (object) {
         memcpy(moved, object, old);
     }
     return moved;
