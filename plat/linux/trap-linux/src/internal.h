@@ -16,6 +16,8 @@ struct trap_linux_fault {
     uintptr_t address;
     uintptr_t pc, sp;
     uintptr_t frame; /* the frame pointer: points to the caller's, followed by a return address */
+    /* Where a return address without a frame is: pc was called, and is no code. Or NULL. */
+    const uintptr_t *called_from;
     unsigned count;
     struct {
         const char *name;
@@ -29,8 +31,10 @@ void trap_linux_decode(const void *info, const void *context, struct trap_linux_
 /* Prints message, and address after it if it is not NULL. */
 void trap_linux_report_headline(const char *message, const char *access, uintptr_t address);
 void trap_linux_report_registers(const struct trap_linux_fault *fault);
-/* Prints the return addresses of frame and of its callers. May fault where a frame is damaged. */
-void trap_linux_report_callers(uintptr_t frame);
 void trap_linux_report_at(uintptr_t pc);
+/* Prints the call that returns to address. Returns whether that is in the image. */
+bool trap_linux_report_call(uintptr_t address);
+/* Prints the calls that frame and those above it return to. May fault where one is damaged. */
+void trap_linux_report_callers(uintptr_t frame);
 
 #endif

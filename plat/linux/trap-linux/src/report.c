@@ -7,6 +7,7 @@
 #include "internal.h"
 
 #include <console.h>
+#include <image.h>
 #include <stddef.h>
 
 enum { LINE = 120, HEX_DIGITS = 16, DEEPEST = 32, LARGEST_FRAME = 1 << 20 };
@@ -81,17 +82,22 @@ void trap_linux_report_at(uintptr_t pc)
     end(&line);
 }
 
-/*
- * Frames lie above each other, and none is huge: that finds most damage before it is followed. One
- * is taken off each return address, so that it names the call and not what comes after it.
- */
+/* One is taken off, so that the address is that of the call and not of what comes after it. */
+bool trap_linux_report_call(uintptr_t address)
+{
+    if (address <= (uintptr_t)image_text_start || address > (uintptr_t)image_text_end)
+        return false;
+    trap_linux_report_at(address - 1);
+    return true;
+}
+
+/* Frames lie above each other, and none is huge: that finds most damage before it is followed. */
 void trap_linux_report_callers(uintptr_t frame)
 {
     for (unsigned depth = 0; depth < DEEPEST && frame != 0; depth++) {
         const uintptr_t *saved = (const uintptr_t *)frame;
-        if (frame % sizeof *saved != 0 || saved[1] == 0)
+        if (frame % sizeof *saved != 0 || !trap_linux_report_call(saved[1]))
             return;
-        trap_linux_report_at(saved[1] - 1);
         if (saved[0] <= frame || saved[0] - frame > LARGEST_FRAME)
             return;
         frame = saved[0];

@@ -57,6 +57,8 @@ static void on_fault(int number, void *info, void *context)
         trap_linux_report_headline(fault.what, fault.access, fault.address);
     trap_linux_report_registers(&fault);
     trap_linux_report_at(fault.pc);
+    if (fault.called_from != NULL)
+        trap_linux_report_call(*fault.called_from);
     trap_linux_report_callers(fault.frame);
     shutdown_now(STATUS);
 }

@@ -60,6 +60,8 @@ void trap_linux_decode(const void *info, const void *context, struct trap_linux_
     fault->pc = at->registers[RIP];
     fault->sp = at->registers[RSP];
     fault->frame = at->registers[RBP];
+    bool called = at->trap == TRAP_PAGE && (at->error & PAGE_FETCH);
+    fault->called_from = called ? (const uintptr_t *)fault->sp : NULL;
     fault->count = 0;
     for (unsigned i = 0; i < REGISTERS; i++) {
         if (i == RIP || i == RSP)
