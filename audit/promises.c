@@ -14,14 +14,16 @@ enum { MOST_WORDS = 6 };
 static size_t split(char *line, char *words[MOST_WORDS])
 {
     size_t count = 0;
-    for (char *word = line; word && count < MOST_WORDS; count++) {
-        words[count] = word;
-        word = strchr(word, '\t');
-        if (word)
-            *word++ = '\0';
+    char *tab = line;
+    for (size_t i = 0; i < MOST_WORDS; i++) {
+        words[i] = tab ? line : NULL;
+        count += tab != NULL;
+        tab = tab ? strchr(line, '\t') : NULL;
+        if (tab) {
+            *tab = '\0';
+            line = tab + 1;
+        }
     }
-    for (size_t i = count; i < MOST_WORDS; i++)
-        words[i] = NULL;
     return count;
 }
 

@@ -100,17 +100,17 @@ static void add_sources(struct text *out, const struct emit *emit, const struct 
 {
     const struct app *app = emit->answer->app;
     text_format(out, "%s.sources :=", part->name);
-    if (part->kind == PART_IMAGE)
+    if (part->component && part->component->default_sources)
+        text_format(out, " $(call default-sources,$(%s.folder))\n", part->name);
+    else if (part->component)
+        add_patterns(out, emit->arena, part->folder, &part->component->sources);
+    else if (part->kind == PART_IMAGE)
         text_format(out, "%s $(out)/wiring.c\n", app->files.count ? " $(out)/initrd.S" : "");
-    else if (part->kind == PART_APP && app->default_sources)
+    else if (app->default_sources)
         text_format(out, " $(call files,%s,%s)\n", app->at.file,
                     emit_path(emit->arena, app->folder, "*.c"));
-    else if (part->kind == PART_APP)
-        add_patterns(out, emit->arena, app->folder, &app->sources);
-    else if (part->component->default_sources)
-        text_format(out, " $(call default-sources,$(%s.folder))\n", part->name);
     else
-        add_patterns(out, emit->arena, part->folder, &part->component->sources);
+        add_patterns(out, emit->arena, app->folder, &app->sources);
 }
 
 static void add_includes(struct text *out, const struct emit *emit, const struct part *part)

@@ -212,7 +212,8 @@ static struct list read_providers(struct emit *emit, const struct part *part, si
 
 static bool same_providers(const struct list *a, const struct list *b)
 {
-    return a->count == b->count && memcmp(a->items, b->items, a->count * sizeof(void *)) == 0;
+    return a->count == b->count &&
+           (a->count == 0 || memcmp(a->items, b->items, a->count * sizeof(void *)) == 0);
 }
 
 static struct table *find_table(struct emit *emit, const char *symbol)
