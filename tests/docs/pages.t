@@ -1,16 +1,17 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# blocks FILE.md… - runs every ```sh block of the pages, in order, in a fresh clone of this tree.
-# Every line must succeed; the lines of a ```text block must stand in what the block before it
-# printed. `make test` is left out: it is what runs this.
+# Runs every ```sh block of README.md and the tour, in order, in a fresh clone of this tree. Every
+# line must succeed; the lines of a ```text block must stand in what the block before it printed.
+# `make test` is left out: it is what runs this.
 use strict;
 use warnings;
 use File::Temp qw(tempdir);
 
+chomp(my $root = `git rev-parse --show-toplevel`);
 my @steps;
-for my $page (@ARGV) {
-    open my $in, '<', $page or die "$page: $!\n";
+for my $page ('README.md', 'docs/tour.md') {
+    open my $in, '<', "$root/$page" or die "$page: $!\n";
     my $block = '';
     while (my $line = <$in>) {
         if ($line =~ /^```(\w*)/) {
@@ -24,9 +25,6 @@ for my $page (@ARGV) {
         }
     }
 }
-die "no blocks in @ARGV\n" unless @steps;
-
-chomp(my $root = `git rev-parse --show-toplevel`);
 my $clone = tempdir(CLEANUP => 1) . '/joist';
 system('git', 'clone', '-q', $root, $clone) == 0 or die "cannot clone $root\n";
 chdir $clone or die "$clone: $!\n";
