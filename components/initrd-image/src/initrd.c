@@ -4,9 +4,10 @@
  */
 #include <image.h>
 #include <initrd.h>
+#include <stdint.h>
 
 const void *initrd_archive(size_t *size)
 {
-    *size = (size_t)(image_initrd_end - image_initrd_start);
+    *size = (uintptr_t)image_initrd_end - (uintptr_t)image_initrd_start;
     return *size > 0 ? image_initrd_start : NULL;
 }

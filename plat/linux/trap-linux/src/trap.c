@@ -16,7 +16,6 @@
 #include <stddef.h>
 #include <trap.h>
 
-enum { SIGILL = 4, SIGTRAP = 5, SIGBUS = 7, SIGFPE = 8, SIGSEGV = 11 };
 enum { SS_DISABLE = 2 };
 enum { STATUS = 126, STACK = 16384, PAGE = 4096 };
 
@@ -76,7 +75,8 @@ static void provide_stack(void)
 
 void trap_init(void)
 {
-    static const unsigned char signals[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV};
+    /* SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV */
+    static const unsigned char signals[] = {4, 5, 7, 8, 11};
     provide_stack();
     for (size_t i = 0; i < sizeof signals; i++)
         linux_signal_catch(signals[i], on_fault, LINUX_SIGNAL_ALTERNATE);
