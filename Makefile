@@ -127,7 +127,7 @@ lint-shell: | lint-packages
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
-	@tests/sizes/measure --write
+	@tests/sizes/sizes.t --write
 
 #: make bench                   measure the images and the resolver
 bench: resolve

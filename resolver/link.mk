@@ -8,6 +8,10 @@ archives := $(foreach p,$(parts),$($p.archive))
 .PHONY: image run FORCE
 image: $(out)/image.elf $(objects)/compile_commands.json
 
+# The objects of one part: part-heap-tlsf.
+.PHONY: $(addprefix part-,$(parts))
+$(addprefix part-,$(parts)): part-%: $$($$*.objects)
+
 run: image
 	@$(out)/run $(RUNFLAGS) -- $(ARGS)
 
