@@ -8,8 +8,7 @@ package Scale::Forced;
 use strict;
 use warnings;
 
-sub closure
-{
+sub closure {
     my ($graph, $start) = @_;
     my %forced = ($start => 1);
     my @open = $start;
@@ -21,8 +20,7 @@ sub closure
     return { start => $start, forced => \%forced };
 }
 
-sub only_providers
-{
+sub only_providers {
     my ($graph, $number) = @_;
     my @only;
     for (@{ $graph->{components}[$number]{requires} }) {
@@ -34,8 +32,7 @@ sub only_providers
 
 # Pairs of names, count of them, the same for the same seed: one forces the first component of a
 # conflict, one the second. What has a conflict in its own forced set is passed over.
-sub unsolvable_pairs
-{
+sub unsolvable_pairs {
     my ($graph, $count, $seed) = @_;
     return () unless $count;
     srand $seed;

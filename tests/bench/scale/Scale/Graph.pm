@@ -26,8 +26,7 @@ my %holds = (
     '>=' => sub { $_[0] >= 0 },
 );
 
-sub new
-{
+sub new {
     my ($class, %fields) = @_;
     return bless {
         target => 'any', about => '', components => [], apis => {}, apps => [], providers => {},
@@ -36,8 +35,7 @@ sub new
 }
 
 # name, size, provides [[api, version]…], requires [[alternative…]…], conflicts [name…], summary
-sub add_component
-{
+sub add_component {
     my ($self, %component) = @_;
     my $number = @{ $self->{components} };
     for (@{ $component{provides} }) {
@@ -50,24 +48,21 @@ sub add_component
     return $number;
 }
 
-sub add_app
-{
+sub add_app {
     my ($self, $name, @needs) = @_;
     push @{ $self->{apps} }, { name => $name, needs => \@needs };
     return;
 }
 
 # Numbers around one dot at most are all that the generators write.
-sub compare_versions
-{
+sub compare_versions {
     my ($left, $right) = @_;
     my ($a, $b) = split /\./, $left;
     my ($c, $d) = split /\./, $right;
     return $a <=> $c || ($b // 0) <=> ($d // 0);
 }
 
-sub fits
-{
+sub fits {
     my ($version, $bounds) = @_;
     for (split ' ', $bounds) {
         my ($comparison, $bound) = /^([<>=]+)(.*)$/ or die "no bound: $_\n";
@@ -77,8 +72,7 @@ sub fits
 }
 
 # The components that meet a requirement of number $self_number, each once, as written.
-sub candidates
-{
+sub candidates {
     my ($self, $requirement, $self_number) = @_;
     my (@found, %seen);
     for (@$requirement) {
@@ -93,29 +87,25 @@ sub candidates
 # ---- YAML
 
 # A name that YAML would read as a number or a boolean is quoted.
-sub scalar_text
-{
+sub scalar_text {
     my ($text) = @_;
     return $text =~ /^(?:[-+.\d][\d.]*(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+|true|false|null)$/i
         ? "\"$text\""
         : $text;
 }
 
-sub requirement_text
-{
+sub requirement_text {
     my ($requirement) = @_;
     my @texts = map { $_->[1] eq '' ? $_->[0] : "$_->[0] $_->[1]" } @$requirement;
     return @texts == 1 ? scalar_text($texts[0]) : join(' | ', @texts);
 }
 
-sub list_text
-{
+sub list_text {
     my ($key, @texts) = @_;
     return @texts ? join("\n", "$key:", map { "  - $_" } @texts) . "\n" : '';
 }
 
-sub component_text
-{
+sub component_text {
     my ($component) = @_;
     my $text = 'component: ' . scalar_text($component->{name}) . "\n";
     $text .= "version: $component->{version}\n" if defined $component->{version};
@@ -127,21 +117,18 @@ sub component_text
     return $text . "size: $component->{size}\n";
 }
 
-sub api_text
-{
+sub api_text {
     my ($name, $providers) = @_;
     return 'api: ' . scalar_text($name) . "\n"
         . ($providers eq 'many' ? "providers: many\n" : '');
 }
 
-sub target_text
-{
+sub target_text {
     my ($self) = @_;
     return "target: $self->{target}\narch: any\nplat: any\n";
 }
 
-sub write_file
-{
+sub write_file {
     my ($path, @texts) = @_;
     (my $folder = $path) =~ s{/[^/]+$}{};
     make_path($folder) unless -d $folder;
@@ -152,8 +139,7 @@ sub write_file
 }
 
 # Everything but the apps, one document each.
-sub write_stream
-{
+sub write_stream {
     my ($self, $path) = @_;
     my @documents = ("# $self->{about}\n" . $self->target_text);
     push @documents, map { api_text($_, $self->{apis}{$_}) } sort keys %{ $self->{apis} };
@@ -163,8 +149,7 @@ sub write_stream
 }
 
 # The same as files in folders, as in Joist's own tree.
-sub write_tree
-{
+sub write_tree {
     my ($self, $folder) = @_;
     write_file("$folder/manifests/target/$self->{target}.yaml", $self->target_text);
     write_file("$folder/manifests/api/$_.yaml", api_text($_, $self->{apis}{$_}))
@@ -174,8 +159,7 @@ sub write_tree
     return;
 }
 
-sub write_apps
-{
+sub write_apps {
     my ($self, $folder) = @_;
     for my $app (@{ $self->{apps} }) {
         write_file("$folder/$app->{name}/app.yaml",
@@ -187,8 +171,7 @@ sub write_apps
 
 # ---- the problem
 
-sub conflict_pairs
-{
+sub conflict_pairs {
     my ($self) = @_;
     my ($components, %pairs) = ($self->{components});
     for my $first (0 .. $#$components) {
@@ -208,8 +191,7 @@ sub conflict_pairs
     return sort keys %pairs;
 }
 
-sub write_problem
-{
+sub write_problem {
     my ($self, $path) = @_;
     my @lines = "# $self->{about}";
     my $components = $self->{components};

@@ -8,15 +8,16 @@ package Scale::Problem;
 use strict;
 use warnings;
 
-sub read_problem
-{
+sub read_problem {
     my ($path) = @_;
-    my $self = bless { names => [], sizes => [], requires => [], conflicts => [], apps => {} };
+    my $self = bless { about => '', names => [], sizes => [], requires => [], conflicts => [], apps => {} };
     my $needs;
     open my $in, '<', $path or die "$path: $!\n";
-    while (<$in>) {
-        my ($kind, @fields) = split;
-        if ($kind eq 'c') {
+    while (my $line = <$in>) {
+        my ($kind, @fields) = split ' ', $line;
+        if ($kind eq '#') {
+            $self->{about} = "@fields";
+        } elsif ($kind eq 'c') {
             push @{ $self->{sizes} }, $fields[0];
             push @{ $self->{names} }, $fields[1];
         } elsif ($kind eq 'r') {
@@ -33,15 +34,20 @@ sub read_problem
     return $self;
 }
 
-sub needs
-{
+sub number {
+    my ($self, $name) = @_;
+    my $names = $self->{names};
+    $self->{number} //= { map { $names->[$_] => $_ } 0 .. $#$names };
+    return $self->{number}{$name} // die "no component $name\n";
+}
+
+sub needs {
     my ($self, $app) = @_;
     return @{ $self->{apps}{$app} // die "no app $app\n" };
 }
 
 # The numbers that an answer for the app could hold, ascending.
-sub reachable
-{
+sub reachable {
     my ($self, $app) = @_;
     my @open = map { @$_ } $self->needs($app);
     my %reached = map { $_ => 1 } @open;
@@ -52,8 +58,7 @@ sub reachable
     return sort { $a <=> $b } keys %reached;
 }
 
-sub conflicts_among
-{
+sub conflicts_among {
     my ($self, @numbers) = @_;
     my %among = map { $_ => 1 } @numbers;
     return grep { $among{ $_->[0] } && $among{ $_->[1] } } @{ $self->{conflicts} };
@@ -61,13 +66,11 @@ sub conflicts_among
 
 # ---- CUDF: the whole graph; the app is the package `goal`
 
-sub cudf_formula
-{
+sub cudf_formula {
     return join ', ', map { @$_ ? join(' | ', map { "c$_" } @$_) : 'nothing' } @_;
 }
 
-sub write_cudf
-{
+sub write_cudf {
     my ($self, $app, $path) = @_;
     my @conflicts;
     push @{ $conflicts[$_->[0]] }, "c$_->[1]" for @{ $self->{conflicts} };
@@ -89,8 +92,7 @@ sub write_cudf
 # ---- a linear program: what the app can reach
 
 # by: size, or count
-sub write_lp
-{
+sub write_lp {
     my ($self, $app, $by, $path) = @_;
     my @numbers = $self->reachable($app);
     my @rows = map { cover_row('', $_) } $self->needs($app);
@@ -107,8 +109,7 @@ sub write_lp
     return;
 }
 
-sub cover_row
-{
+sub cover_row {
     my ($less, $candidates) = @_;
     my $least = $less eq '' ? 1 : 0;
     return @$candidates
@@ -118,8 +119,7 @@ sub cover_row
 
 # ---- answers
 
-sub cost
-{
+sub cost {
     my ($self, @numbers) = @_;
     my $size = 0;
     $size += $self->{sizes}[$_] for @numbers;
@@ -127,8 +127,7 @@ sub cost
 }
 
 # undef, or what is wrong with the answer.
-sub fault
-{
+sub fault {
     my ($self, $app, @numbers) = @_;
     my %chosen = map { $_ => 1 } @numbers;
     for my $need ($self->needs($app)) {
@@ -147,8 +146,7 @@ sub fault
 }
 
 # Takes the first as written, or the smallest, of those that meet a requirement.
-sub greedy
-{
+sub greedy {
     my ($self, $app, $smallest) = @_;
     my @open = $self->needs($app);
     my %chosen;
