@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-enum { MOST_KEYS = 32 };
+enum {
+    MOST_KEYS = 32,
+    MOST_SUGGESTIONS = 10, /* in one mapping */
+};
 
 static const struct key *find_key(const struct key *keys, size_t count, const char *name)
 {
@@ -28,7 +31,7 @@ static void add_known_keys(struct reader *reader, struct finding *finding, const
     reader_note(reader, finding, "known keys: %s", known.data);
 }
 
-static void unknown_key(struct reader *reader, const struct node *key, const char *what,
+static void suggest_key(struct reader *reader, const struct node *key, struct finding *finding,
                         const struct key *keys, size_t count)
 {
     const char *names[MOST_KEYS];
@@ -37,8 +40,6 @@ static void unknown_key(struct reader *reader, const struct node *key, const cha
         names[known] = keys[known].name;
         known++;
     }
-    struct finding *finding =
-        reader_error(reader, key, "unknown key '%.64s' in %s", key->text, what);
     const char *nearest = nearest_name(key->text, names, known);
     if (nearest) {
         reader_note(reader, finding, "did you mean '%s'?", nearest);
@@ -64,6 +65,7 @@ static void read_value(struct reader *reader, const struct node *value, const st
 void read_mapping(struct reader *reader, const struct node *mapping, const char *what,
                   const struct key *keys, size_t count, void *object)
 {
+    size_t unknown = 0;
     for (const struct node *value = mapping->first; value; value = value->next) {
         if (value->key->kind != NODE_SCALAR) {
             continue;
@@ -71,8 +73,12 @@ void read_mapping(struct reader *reader, const struct node *mapping, const char 
         const struct key *key = find_key(keys, count, value->key->text);
         if (key) {
             read_value(reader, value, key, object);
-        } else {
-            unknown_key(reader, value->key, what, keys, count);
+            continue;
+        }
+        struct finding *finding =
+            reader_error(reader, value->key, "unknown key '%.64s' in %s", value->key->text, what);
+        if (unknown++ < MOST_SUGGESTIONS) {
+            suggest_key(reader, value->key, finding, keys, count);
         }
     }
 }

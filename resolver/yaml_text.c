@@ -98,17 +98,25 @@ static bool starts_document(const struct yaml_text *text, size_t at)
            (left == 3 || s[3] == ' ' || s[3] == '\t' || s[3] == '\n' || s[3] == '\r');
 }
 
-/* The length of the character at offset, 0 when YAML has none such. */
+/*
+ * The length of the character at offset, 0 when YAML has none such. A lone carriage return, U+0085,
+ * U+2028 and U+2029 are refused too: libyaml ends a line there, most editors do not.
+ */
 static size_t character_length(const struct yaml_text *text, size_t offset)
 {
     const unsigned char *s = (const unsigned char *)text->bytes + offset;
-    if (s[0] < 0x80) {
-        return (s[0] >= 0x20 && s[0] != 0x7f) || s[0] == '\t' || s[0] == '\n' || s[0] == '\r';
+    size_t left = text->size - offset;
+    if (s[0] == '\r') {
+        return left > 1 && s[1] == '\n';
     }
-    size_t length = utf8_length(s, text->size - offset);
-    bool control = length == 2 && s[0] == 0xc2 && s[1] < 0xa0 && s[1] != 0x85;
+    if (s[0] < 0x80) {
+        return (s[0] >= 0x20 && s[0] != 0x7f) || s[0] == '\t' || s[0] == '\n';
+    }
+    size_t length = utf8_length(s, left);
+    bool control = length == 2 && s[0] == 0xc2 && s[1] < 0xa0;
+    bool line_end = length == 3 && s[0] == 0xe2 && s[1] == 0x80 && (s[2] & 0xfe) == 0xa8;
     bool nothing = length == 3 && s[0] == 0xef && s[1] == 0xbf && s[2] >= 0xbe;
-    return control || nothing ? 0 : length;
+    return control || line_end || nothing ? 0 : length;
 }
 
 /* The first of the bytes from `at` on that is a line's end, no ASCII, or no text; eight at a time.
@@ -132,16 +140,35 @@ static size_t skip_plain(const struct yaml_text *text, size_t at)
     return at;
 }
 
+static void refuse(const struct yaml_text *text, enum refusal why, size_t at, size_t line_start,
+                   struct refused *found)
+{
+    if (found->why == REFUSED_NOT) {
+        found->why = why;
+        found->offset = at;
+        found->line = text->line;
+        found->line_start = line_start;
+    }
+}
+
+/* Tags are refused, so what declares them is too: libyaml is quadratic in their number. */
+static void start_line(const struct yaml_text *text, size_t at, struct refused *found)
+{
+    static const char version[] = "%YAML";
+    size_t length = sizeof(version) - 1;
+    if (at < text->size && text->bytes[at] == '%' &&
+        (text->size - at < length || memcmp(text->bytes + at, version, length) != 0)) {
+        refuse(text, REFUSED_DIRECTIVE, at, at, found);
+    }
+}
+
 /* Steps over one character. One that is no text refuses the document. */
 static size_t take_character(const struct yaml_text *text, size_t at, size_t line_start,
                              struct refused *found)
 {
     size_t length = character_length(text, at);
-    if (length == 0 && found->why == REFUSED_NOT) {
-        found->why = REFUSED_BYTE;
-        found->offset = at;
-        found->line = text->line;
-        found->line_start = line_start;
+    if (length == 0) {
+        refuse(text, REFUSED_BYTE, at, line_start, found);
     }
     return at + (length ? length : 1);
 }
@@ -151,6 +178,7 @@ static void find_end(struct yaml_text *text, struct refused *found)
 {
     size_t line_start = text->scanned;
     size_t at = text->scanned;
+    start_line(text, at, found);
     while ((at = skip_plain(text, at)) < text->size) {
         bool line_end = text->bytes[at] == '\n';
         at = take_character(text, at, line_start, found);
@@ -160,6 +188,7 @@ static void find_end(struct yaml_text *text, struct refused *found)
             if (starts_document(text, at)) {
                 break;
             }
+            start_line(text, at, found);
         }
     }
     text->scanned = at;
@@ -197,7 +226,7 @@ static uint32_t column_of(const struct yaml_text *text, size_t line_start, size_
     return column;
 }
 
-static void report_byte(struct yaml_text *text, struct findings *findings)
+static void report_byte(const struct yaml_text *text, struct findings *findings)
 {
     const struct refused *refused = &text->refused;
     const unsigned char *bad = (const unsigned char *)text->bytes + refused->offset;
@@ -208,10 +237,12 @@ static void report_byte(struct yaml_text *text, struct findings *findings)
     struct finding *finding = findings_error(
         findings, at, utf8 ? "a control character (byte 0x%02x)" : "byte 0x%02x is not UTF-8",
         *bad);
-    findings_note(findings, finding, (struct place){0}, "manifests are UTF-8 text");
+    findings_note(findings, finding, (struct place){0},
+                  *bad == '\r' ? "lines end with a line feed, or with it behind a carriage return"
+                               : "manifests are UTF-8 text");
 }
 
-static void report_size(struct yaml_text *text, struct findings *findings)
+static void report_size(const struct yaml_text *text, struct findings *findings)
 {
     const struct refused *refused = &text->refused;
     struct place at = {.file = text->file, .line = refused->first_line, .column = 1};
@@ -220,6 +251,24 @@ static void report_size(struct yaml_text *text, struct findings *findings)
                        refused->end - refused->start);
     findings_note(findings, finding, (struct place){0},
                   "a file may hold many documents; each begins with a line '---'");
+}
+
+static void report_directive(const struct yaml_text *text, struct findings *findings)
+{
+    struct place at = {.file = text->file, .line = text->refused.line, .column = 1};
+    struct finding *finding = findings_error(findings, at, "a directive other than %%YAML");
+    findings_note(findings, finding, (struct place){0}, "manifests have no tags to declare");
+}
+
+static void report_refused(const struct yaml_text *text, struct findings *findings)
+{
+    if (text->refused.why == REFUSED_SIZE) {
+        report_size(text, findings);
+    } else if (text->refused.why == REFUSED_BYTE) {
+        report_byte(text, findings);
+    } else {
+        report_directive(text, findings);
+    }
 }
 
 bool yaml_text_start(struct yaml_text *text, struct findings *findings)
@@ -235,11 +284,7 @@ bool yaml_text_start(struct yaml_text *text, struct findings *findings)
             text->sound = text->scanned;
             return true;
         }
-        if (text->refused.why == REFUSED_SIZE) {
-            report_size(text, findings);
-        } else {
-            report_byte(text, findings);
-        }
+        report_refused(text, findings);
     }
 }
 

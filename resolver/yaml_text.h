@@ -10,7 +10,7 @@
 
 #include "findings.h"
 
-enum refusal { REFUSED_NOT, REFUSED_SIZE, REFUSED_BYTE };
+enum refusal { REFUSED_NOT, REFUSED_SIZE, REFUSED_BYTE, REFUSED_DIRECTIVE };
 
 struct yaml_text {
     const char *file;
@@ -29,7 +29,7 @@ struct yaml_text {
         enum refusal why;
         size_t start, end;
         uint32_t first_line, next_line;
-        size_t offset; /* of the bad byte */
+        size_t offset; /* of the bad byte, or of the directive */
         uint32_t line; /* its line */
         size_t line_start;
     } refused;
