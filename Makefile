@@ -70,7 +70,7 @@ $(host-objects): $(HOST)/objects/%.o: %.c VERSION $(HOST)/packages
 $(HOST)/objects/resolver/emit_run.o: $(HOST)/run.sh.inc
 $(HOST)/run.sh.inc: resolver/run.sh
 	@mkdir -p $(@D)
-	@sed '/^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+	@sed '/^# SPDX/d; /^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 
 $(HOST)/packages: setup/packages setup/packages.txt
 	@setup/packages build

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # shellcheck shell=sh disable=SC2034,SC2154
 # run.sh - how an image is started. In the generated program `run` it follows what is known of that
 # image (name, arch, memory, kinds, declared_devices) and precedes the target's `run:`, which is one
