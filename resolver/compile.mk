@@ -54,10 +54,12 @@ strict := -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
 # and must be there when optimisation across parts has come up with new calls of them.
 outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-sanitize=all
 
-# Frame pointers are there for the backtraces of crash reports. The folder that the build happens
-# to run in leaves no trace.
+# Frame pointers are there for the backtraces of crash reports; and calls from different places stay
+# apart, for merged ones have the line of any of them (that costs no bytes). The folder that the build
+# happens to run in leaves no trace.
 flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
+  -fno-crossjumping -fno-tree-tail-merge \
   -ffunction-sections -fdata-sections -gno-record-gcc-switches '-ffile-prefix-map=$(CURDIR)=.'
 
 # $(call files,where it is written,pattern): the files that match, at least one
