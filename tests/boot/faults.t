@@ -5,6 +5,7 @@
 # not there; and every fault leaves a readable report and status 126.
 use strict;
 use warnings;
+no warnings 'portable'; # addresses have 64 bits
 use FindBin;
 use lib "$FindBin::Bin/../lib";
 use Suite;
