@@ -151,7 +151,7 @@ copy_start_info:
 
 /*
  * Give the block of address ecx a table of 4 KiB pages, all read and write, unless it has one.
- * Two entries a step: the whole table takes about 600 instructions.
+ * Two entries a step: the whole table takes 560 instructions.
  */
 split_block:
     mov %ecx, %eax
@@ -169,12 +169,12 @@ split_block:
     lea PAGE(%ebp), %eax
 1:
     .set offset, 0
-    .rept 8
+    .rept 16
     movdqa %xmm0, offset(%ebp)
     paddq %xmm1, %xmm0
     .set offset, offset + 16
     .endr
-    sub $-128, %ebp
+    add $256, %ebp
     cmp %eax, %ebp
     jne 1b
 2:

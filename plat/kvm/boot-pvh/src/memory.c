@@ -219,7 +219,7 @@ static struct range reach(uint64_t start, uint64_t size)
 {
     if (start < PAGE || start > GIB || size > GIB - start)
         trap_panic("the loader's data is in page 0 or not in the first GiB");
-    map(start, start + size);
+    map_blocks(boot_pvh_level2, start, start + size);
     return pages(start, size);
 }
 
