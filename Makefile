@@ -41,7 +41,7 @@ endif
 
 # The host tools
 
-#: make resolve                 build ./resolve, and the audit that the builds use
+#: make resolve                 build ./resolve, ./certify, and the audit that the builds use
 HOST := build/host
 HOSTCC := gcc
 HOSTCFLAGS := -O2 -g
@@ -51,12 +51,21 @@ host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   resolver/findings.c resolver/memory.c resolver/names.c)
-host-objects := $(sort $(resolve-objects) $(audit-objects))
+certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
+  resolver/yaml*.c) $(addprefix resolver/,findings.c input.c memory.c names.c nearest.c path.c \
+  root.c walk.c))
+host-objects := $(sort $(resolve-objects) $(audit-objects) $(certify-objects))
 
-resolve: | $(HOST)/resolve $(HOST)/audit
+resolve: | $(HOST)/resolve $(HOST)/audit certify
 	@ln -s $(HOST)/resolve $@
 
+certify: | $(HOST)/certify
+	@ln -s $(HOST)/certify $@
+
 $(HOST)/resolve: $(resolve-objects)
+	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml
+
+$(HOST)/certify: $(certify-objects)
 	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml
 
 $(HOST)/audit: $(audit-objects)
@@ -95,7 +104,7 @@ TESTS = tests/resolver/run $(sort $(shell find tests components arch plat -name 
 test:
 	@setup/packages build demo test lint
 	@$(MAKE) resolve
-	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve
+	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/audit
 	@RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -141,6 +150,7 @@ share := $(DESTDIR)$(PREFIX)/share/joist
 .PHONY: install uninstall clean
 install: resolve
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
+	install -D build/host/certify $(DESTDIR)$(PREFIX)/bin/certify
 	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
 	mkdir -p $(share)/resolver
 	tar --create --exclude=tests arch components include manifests plat | \
@@ -148,9 +158,9 @@ install: resolve
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/resolve
+	rm -f $(DESTDIR)$(PREFIX)/bin/resolve $(DESTDIR)$(PREFIX)/bin/certify
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(share)
 
 #: make clean                   remove all that was built
 clean:
-	rm -rf build resolve compile_commands.json
+	rm -rf build resolve certify compile_commands.json
