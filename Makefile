@@ -104,7 +104,8 @@ TESTS = tests/resolver/run $(sort $(shell find tests components arch plat -name 
 test:
 	@setup/packages build demo test lint
 	@$(MAKE) resolve
-	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/audit
+	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/certify \
+	  build/sanitized/audit
 	@RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
