@@ -5,78 +5,9 @@
  * Options may stand anywhere, as `--name value` or `--name=value`; `--` ends them. Without a verb
  * the first operand is an app to resolve.
  */
-#include "arguments.h"
+#include "arguments_table.h"
 
 #include <string.h>
-
-enum flag {
-    FLAG_TARGET,
-    FLAG_USE,
-    FLAG_MANIFESTS,
-    FLAG_ADD,
-    FLAG_ROOT,
-    FLAG_OUTPUT,
-    FLAG_FORMAT,
-    FLAG_JSON,
-    FLAG_NOTHING,
-    FLAG_IF_CHANGED,
-    FLAG_HELP,
-    FLAG_VERSION,
-};
-
-#define BIT(option) (1u << (option))
-
-static const struct option_entry {
-    const char *name; /* --name, or -n when it is one letter */
-    const char *value;
-    const char *help;
-} options[] = {
-    [FLAG_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
-    [FLAG_USE] = {"use", "KEY=NAME",
-                  "as a line of app.yaml's 'use', instead of that of the key;\n"
-                  "commas make a list; repeatable"},
-    [FLAG_MANIFESTS] = {"manifests", "PATH",
-                        "a file or folder of manifests, instead of the tree's;\n"
-                        "repeatable"},
-    [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
-    [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
-    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
-    [FLAG_FORMAT] = {"format", "FORMAT", "text, dot or json"},
-    [FLAG_JSON] = {"json", NULL, "print JSON"},
-    [FLAG_NOTHING] = {"n", NULL, "write nothing"},
-    [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
-    [FLAG_HELP] = {"help", NULL, "print this"},
-    [FLAG_VERSION] = {"version", NULL, "print the version"},
-};
-
-enum { OPTIONS = sizeof(options) / sizeof(*options) };
-
-#define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT))
-#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON))
-
-static const struct verb_entry {
-    const char *name;
-    const char *operands;
-    size_t least, most; /* operands */
-    unsigned options;
-    const char *help;
-} verbs[] = {
-    [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
-                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED),
-                      "choose the components of an app, say why, and write build/<app>-<target>/"},
-    [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
-                    "print who is bound to whom, and why"},
-    [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
-                    "report every mistake in the manifests, and in those of PATH"},
-    [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
-                   "print what there is, a line each"},
-    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
-                   "print what the manifests say about a component, API, app or target"},
-    [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
-    [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
-};
-
-enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
 
 /* ---- parsing ---- */
 
@@ -197,7 +128,7 @@ static int find_option(const char *word, const char **value)
     bool is_long = word[1] == '-';
     const char *name = word + 1 + is_long;
     size_t length = is_long ? strcspn(name, "=") : 1;
-    for (int id = 0; id < OPTIONS; id++) {
+    for (int id = 0; id < FLAGS; id++) {
         const char *known = options[id].name;
         bool known_long = known[1] != '\0';
         if (known_long == is_long && strncmp(name, known, length) == 0 && known[length] == '\0') {
@@ -210,14 +141,14 @@ static int find_option(const char *word, const char **value)
 
 static void unknown_option(struct parsing *parsing, const char *word)
 {
-    const char *names[OPTIONS];
-    for (int id = 0; id < OPTIONS; id++) {
+    const char *names[FLAGS];
+    for (int id = 0; id < FLAGS; id++) {
         names[id] = options[id].name[1] ? options[id].name : "";
     }
     const char *name = word + strspn(word, "-");
     const char *bare = arena_copy(parsing->findings->arena, name, strcspn(name, "="));
     struct finding *finding = usage_error(parsing, "unknown option", word);
-    suggest(parsing, finding, "--", nearest_name(bare, names, OPTIONS));
+    suggest(parsing, finding, "--", nearest_name(bare, names, FLAGS));
 }
 
 static void take_option(struct parsing *parsing, const char *word)
@@ -281,7 +212,7 @@ static void unknown_verb(struct parsing *parsing, const char *word)
 static void check_options(struct parsing *parsing)
 {
     const struct verb_entry *verb = &verbs[parsing->arguments->verb];
-    for (int id = 0; id < OPTIONS; id++) {
+    for (int id = 0; id < FLAGS; id++) {
         if ((parsing->seen & ~verb->options & BIT(id))) {
             const char *dashes = options[id].name[1] ? "--" : "-";
             findings_error(parsing->findings, (struct place){0}, "'%s' has no option '%s%s'",
@@ -355,68 +286,4 @@ void arguments_parse(struct arguments *arguments, int argc, char **argv, struct 
     if (findings->errors == 0) {
         check_verb(&parsing);
     }
-}
-
-/* ---- help ---- */
-
-enum { HELP_COLUMN = 24 };
-
-/* left, then from HELP_COLUMN on each line of help. */
-static void add_row(struct text *out, const char *left, const char *help)
-{
-    text_format(out, "  %-*s", HELP_COLUMN - 2, left);
-    if (strlen(left) + 2 >= HELP_COLUMN) {
-        text_format(out, "\n%*s", HELP_COLUMN, "");
-    }
-    for (;;) {
-        size_t line = strcspn(help, "\n");
-        text_format(out, "%.*s\n", (int)line, help);
-        if (help[line] == '\0') {
-            return;
-        }
-        help += line + 1;
-        text_format(out, "%*s", HELP_COLUMN, "");
-    }
-}
-
-static void add_options(unsigned which, struct text *out)
-{
-    text_add(out, "\noptions:\n");
-    for (int id = 0; id < OPTIONS; id++) {
-        if (which & BIT(id)) {
-            const struct option_entry *option = &options[id];
-            const char *left =
-                arena_format(out->arena, "%s%s%s%s", option->name[1] ? "--" : "-", option->name,
-                             option->value ? " " : "", option->value ? option->value : "");
-            add_row(out, left, option->help);
-        }
-    }
-}
-
-static void add_verbs(struct text *out)
-{
-    text_add(out, "\nverbs:\n");
-    for (int verb = 0; verb < VERBS; verb++) {
-        const char *left =
-            arena_format(out->arena, "%s %s", verbs[verb].name, verbs[verb].operands);
-        add_row(out, left, verbs[verb].help);
-    }
-}
-
-void arguments_help(enum verb verb, struct text *out)
-{
-    if (verb != VERB_HELP) {
-        text_format(out, "usage: resolve %s %s [OPTION...]\n\n%s\n", verbs[verb].name,
-                    verbs[verb].operands, verbs[verb].help);
-        add_options(verbs[verb].options | BIT(FLAG_HELP), out);
-        return;
-    }
-    text_add(out,
-             "usage: resolve APP.yaml [OPTION...]\n"
-             "       resolve VERB [OPERAND...] [OPTION...]\n\n"
-             "The smallest set of components that an app can run on: chosen, proven, wired.\n");
-    add_verbs(out);
-    add_options(BIT(OPTIONS) - 1, out);
-    text_add(out, "\nexit status: 0 done, 1 no solution, 2 bad input or usage, "
-                  "3 the host failed\n");
 }

@@ -71,12 +71,19 @@ read_fn read_choices_field;      /* struct list of struct choice: `use` */
 read_fn read_preferences_field;  /* struct list of struct choice: `prefer` */
 read_fn read_options_field;      /* struct list of struct option */
 
+/* manifest_scalar.c: what a word is, by YAML's core schema when it has no quotes. */
 bool is_name(const char *text);
 bool is_identifier(const char *text);
-/* YAML's core schema: what a word without quotes is when it is no string. */
 bool is_null(const struct node *node);
-bool is_integer_text(const char *text, int64_t *value);
+bool is_boolean(const struct node *node);
+bool is_integer(const struct node *node);
+bool is_float(const struct node *node);
+bool is_string(const struct node *node);
 bool is_boolean_text(const char *text, bool *value);
+/* Of 64 bits. */
+bool is_integer_text(const char *text, int64_t *value);
+/* An integer of any size: its sign and magnitude; errno is ERANGE when that does not fit. */
+bool parse_integer(const char *text, bool *negative, uint64_t *magnitude);
 
 /* What has no version has this one. */
 extern const struct version version_zero;

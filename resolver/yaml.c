@@ -9,46 +9,23 @@
  */
 #include "yaml.h"
 #include "yaml_text.h"
+#include "yaml_tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
-enum {
-    MAX_DEPTH = 16,
-    FEW_KEYS = 16, /* compared one by one */
-    CHUNK_NODES = 128,
-    MAX_DOCUMENT_FINDINGS = 20, /* of what YAML has and manifests have not */
-    MAX_BROKEN_DOCUMENTS = 100,
-    MAX_FILE_FINDINGS = 1000,
-};
-
-struct chunk {
-    struct chunk *next;
-    struct node nodes[CHUNK_NODES];
-};
+enum { MAX_BROKEN_DOCUMENTS = 100, MAX_FILE_FINDINGS = 1000 };
 
 struct yaml {
     struct findings *findings;
     struct yaml_text text;
+    struct yaml_tree tree;
     yaml_parser_t parser;
     bool parsing;        /* parser is initialised */
     yaml_event_t event;  /* of the parser, to be released */
     uint32_t first_line; /* of what the parser reads */
-    struct chunk *chunks, *chunk;
-    size_t used; /* nodes of chunk */
-
-    struct node *root;
-    struct level {
-        struct node *node;
-        bool mapping;
-        struct node *key; /* of a mapping: what comes next is its value */
-    } levels[MAX_DEPTH];
-    size_t depth;
-    struct list keys; /* of const struct node *: scratch of the search for duplicates */
-
     size_t documents;
-    size_t document_findings;
     size_t broken_documents;
     size_t errors_before;
 };
@@ -73,6 +50,7 @@ struct yaml *yaml_open(const char *path, bool optional, struct findings *finding
 {
     struct yaml *yaml = arena_alloc(findings->arena, sizeof(*yaml));
     yaml->findings = findings;
+    yaml->tree = (struct yaml_tree){.findings = findings, .file = path};
     yaml->errors_before = findings->errors;
     arena_defer(findings->arena, release, yaml);
     if (!yaml_text_read(&yaml->text, path, optional, findings)) {
@@ -95,204 +73,47 @@ static struct place place_of(const struct yaml *yaml, const yaml_mark_t *mark)
                           .column = (uint32_t)mark->column + 1};
 }
 
-static struct place node_place(const struct yaml *yaml, const struct node *node)
-{
-    return (struct place){.file = yaml->text.file, .line = node->line, .column = node->column};
-}
-
-/* ---- nodes ---- */
-
-static struct node *new_node(struct yaml *yaml, enum node_kind kind, const yaml_event_t *event)
-{
-    if (!yaml->chunk || yaml->used == CHUNK_NODES) {
-        struct chunk **link = yaml->chunk ? &yaml->chunk->next : &yaml->chunks;
-        if (!*link) {
-            *link = arena_alloc(yaml->findings->arena, sizeof(**link));
-        }
-        yaml->chunk = *link;
-        yaml->used = 0;
-    }
-    struct node *node = &yaml->chunk->nodes[yaml->used++];
-    *node = (struct node){.kind = kind,
-                          .line = yaml->first_line + (uint32_t)event->start_mark.line,
-                          .column = (uint32_t)event->start_mark.column + 1};
-    return node;
-}
-
-static void forget_document(struct yaml *yaml)
-{
-    yaml->chunk = NULL;
-    yaml->root = NULL;
-    yaml->depth = 0;
-    yaml->document_findings = 0;
-}
-
-/* What YAML allows and manifests do not. */
-static void refuse(struct yaml *yaml, const struct node *node, const char *what, const char *mend)
-{
-    struct place at = node_place(yaml, node);
-    struct finding *finding = findings_error(yaml->findings, at, "%s", what);
-    findings_note(yaml->findings, finding, (struct place){0}, "%s", mend);
-    if (++yaml->document_findings == MAX_DOCUMENT_FINDINGS) {
-        findings_note(yaml->findings, finding, (struct place){0},
-                      "the rest of this document is not read");
-    }
-}
-
-static void refuse_extras(struct yaml *yaml, struct node *node, const void *anchor, const void *tag)
-{
-    if (anchor) {
-        refuse(yaml, node, "anchors are not allowed in manifests", "write the value out");
-    }
-    if (tag) {
-        refuse(yaml, node, "tags are not allowed in manifests",
-               "a string that looks like a number or a boolean stands in quotes");
-        node->kind = NODE_BROKEN;
-    }
-}
-
-static void append(struct node *parent, struct node *child)
-{
-    *(parent->first ? &parent->last->next : &parent->first) = child;
-    parent->last = child;
-    parent->count++;
-}
-
-/* The node takes its place in the tree: a key, a value, an item or the root. */
-static void attach(struct yaml *yaml, struct node *node)
-{
-    if (yaml->depth == 0) {
-        yaml->root = node;
-        return;
-    }
-    struct level *level = &yaml->levels[yaml->depth - 1];
-    if (level->mapping && !level->key) {
-        level->key = node;
-        if (node->kind != NODE_SCALAR && node->kind != NODE_BROKEN) {
-            refuse(yaml, node, "a key is one word, not a list or a mapping",
-                   "if this is a value in braces or brackets, quote it");
-        }
-        return;
-    }
-    if (level->mapping) {
-        node->key = level->key;
-        node->kind = node->key->kind == NODE_SCALAR ? node->kind : NODE_BROKEN;
-        level->key = NULL;
-    }
-    append(level->node, node);
-}
-
-/* ---- duplicate keys ---- */
-
-static void refuse_duplicate(struct yaml *yaml, const struct node *first, struct node *second)
-{
-    const char *text = first->key->text;
-    struct finding *finding = findings_error(yaml->findings, node_place(yaml, second->key),
-                                             "the key '%.64s' is here twice", text);
-    findings_note(yaml->findings, finding, node_place(yaml, first->key), "it is here first");
-    second->kind = second->key->kind = NODE_BROKEN;
-}
-
-static bool usable_key(const struct node *child)
-{
-    return child->key->kind == NODE_SCALAR;
-}
-
-static int compare_keys(const void *left, const void *right)
-{
-    const struct node *a = *(const struct node *const *)left;
-    const struct node *b = *(const struct node *const *)right;
-    int order = strcmp(a->key->text, b->key->text);
-    if (order == 0) {
-        order = a->key->line < b->key->line ? -1 : a->key->line > b->key->line;
-    }
-    return order ? order : (a->key->column > b->key->column) - (a->key->column < b->key->column);
-}
-
-static void find_duplicates_sorted(struct yaml *yaml, const struct node *mapping)
-{
-    yaml->keys.count = 0;
-    for (struct node *child = mapping->first; child; child = child->next) {
-        if (usable_key(child)) {
-            *(struct node **)list_add(&yaml->keys, yaml->findings->arena, sizeof(child)) = child;
-        }
-    }
-    struct node **sorted = yaml->keys.items;
-    if (yaml->keys.count > 1) {
-        qsort(sorted, yaml->keys.count, sizeof(*sorted), compare_keys);
-    }
-    for (size_t i = 1, first = 0; i < yaml->keys.count; i++) {
-        if (strcmp(sorted[first]->key->text, sorted[i]->key->text) == 0) {
-            refuse_duplicate(yaml, sorted[first], sorted[i]);
-        } else {
-            first = i;
-        }
-    }
-}
-
-static void find_duplicates(struct yaml *yaml, const struct node *mapping)
-{
-    if (mapping->count > FEW_KEYS) {
-        find_duplicates_sorted(yaml, mapping);
-        return;
-    }
-    for (const struct node *a = mapping->first; a; a = a->next) {
-        for (struct node *b = a->next; b && usable_key(a) && a->kind != NODE_BROKEN; b = b->next) {
-            if (usable_key(b) && strcmp(a->key->text, b->key->text) == 0) {
-                refuse_duplicate(yaml, a, b);
-            }
-        }
-    }
-}
-
 /* ---- events ---- */
 
-static void add_scalar(struct yaml *yaml, const yaml_event_t *event)
+static struct leaf leaf_of(const struct yaml *yaml, const yaml_event_t *event)
 {
-    const char *value = (const char *)event->data.scalar.value;
-    size_t length = event->data.scalar.length;
-    struct node *node = new_node(yaml, NODE_SCALAR, event);
-    node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    node->one_line = event->start_mark.line == event->end_mark.line;
-    node->text = arena_copy(yaml->findings->arena, value, length);
-    refuse_extras(yaml, node, event->data.scalar.anchor, event->data.scalar.tag);
-    if (memchr(value, '\0', length)) {
-        refuse(yaml, node, "this text holds a NUL", "NUL cannot be part of any name or text");
-        node->kind = NODE_BROKEN;
-    }
-    attach(yaml, node);
+    struct place at = place_of(yaml, &event->start_mark);
+    return (struct leaf){.line = at.line,
+                         .column = at.column,
+                         .one_line = event->start_mark.line == event->end_mark.line};
 }
 
-static void add_alias(struct yaml *yaml, const yaml_event_t *event)
+static void take_scalar(struct yaml *yaml, const yaml_event_t *event)
 {
-    struct node *node = new_node(yaml, NODE_BROKEN, event);
-    refuse(yaml, node, "aliases are not allowed in manifests", "write the value out");
-    attach(yaml, node);
+    struct leaf leaf = leaf_of(yaml, event);
+    leaf.plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    leaf.text = (const char *)event->data.scalar.value;
+    leaf.length = event->data.scalar.length;
+    leaf.anchor = event->data.scalar.anchor;
+    leaf.tag = event->data.scalar.tag;
+    tree_scalar(&yaml->tree, &leaf);
 }
 
-/* false: too deep, the rest of the document is not looked at. */
-static bool open_level(struct yaml *yaml, enum node_kind kind, const yaml_event_t *event)
+static void take_alias(struct yaml *yaml, const yaml_event_t *event)
 {
-    struct node *node = new_node(yaml, kind, event);
-    if (yaml->depth == MAX_DEPTH) {
-        refuse(yaml, node, "nested more than 16 levels deep", "no manifest needs more than five");
-        return false;
-    }
-    bool mapping = kind == NODE_MAPPING;
-    refuse_extras(yaml, node,
-                  mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor,
-                  mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag);
-    attach(yaml, node);
-    yaml->levels[yaml->depth++] = (struct level){.node = node, .mapping = mapping};
-    return true;
+    struct leaf leaf = leaf_of(yaml, event);
+    tree_alias(&yaml->tree, &leaf);
 }
 
-static void close_level(struct yaml *yaml)
+static bool take_sequence(struct yaml *yaml, const yaml_event_t *event)
 {
-    struct level *level = &yaml->levels[--yaml->depth];
-    if (level->mapping) {
-        find_duplicates(yaml, level->node);
-    }
+    struct leaf leaf = leaf_of(yaml, event);
+    leaf.anchor = event->data.sequence_start.anchor;
+    leaf.tag = event->data.sequence_start.tag;
+    return tree_open(&yaml->tree, NODE_SEQUENCE, &leaf);
+}
+
+static bool take_mapping(struct yaml *yaml, const yaml_event_t *event)
+{
+    struct leaf leaf = leaf_of(yaml, event);
+    leaf.anchor = event->data.mapping_start.anchor;
+    leaf.tag = event->data.mapping_start.tag;
+    return tree_open(&yaml->tree, NODE_MAPPING, &leaf);
 }
 
 /* false: the document is given up. */
@@ -300,23 +121,23 @@ static bool take_event(struct yaml *yaml, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_SCALAR_EVENT:
-        add_scalar(yaml, event);
+        take_scalar(yaml, event);
         break;
     case YAML_ALIAS_EVENT:
-        add_alias(yaml, event);
+        take_alias(yaml, event);
         break;
     case YAML_SEQUENCE_START_EVENT:
-        return open_level(yaml, NODE_SEQUENCE, event);
+        return take_sequence(yaml, event);
     case YAML_MAPPING_START_EVENT:
-        return open_level(yaml, NODE_MAPPING, event);
+        return take_mapping(yaml, event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
-        close_level(yaml);
+        tree_close(&yaml->tree);
         break;
     default:
         break;
     }
-    return yaml->document_findings < MAX_DOCUMENT_FINDINGS;
+    return !tree_hopeless(&yaml->tree);
 }
 
 /* ---- libyaml's errors ---- */
@@ -405,7 +226,7 @@ static bool start_parser(struct yaml *yaml)
 static void give_up_document(struct yaml *yaml, uint32_t line)
 {
     stop_parser(yaml);
-    forget_document(yaml);
+    tree_start(&yaml->tree);
     yaml->documents++;
     if (++yaml->broken_documents == MAX_BROKEN_DOCUMENTS) {
         line = UINT32_MAX;
@@ -454,7 +275,7 @@ static const struct node *step(struct yaml *yaml)
         stop_parser(yaml);
     } else if (type == YAML_DOCUMENT_END_EVENT) {
         yaml->documents++;
-        return yaml->root;
+        return yaml->tree.root;
     }
     return NULL;
 }
@@ -472,7 +293,7 @@ static bool too_many_findings(struct yaml *yaml)
 
 const struct node *yaml_next(struct yaml *yaml)
 {
-    forget_document(yaml);
+    tree_start(&yaml->tree);
     if (too_many_findings(yaml)) {
         return NULL;
     }

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * arguments_table.c - one line per verb and per option.
+ */
+#include "arguments_table.h"
+
+const struct option_entry options[FLAGS] = {
+    [FLAG_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
+    [FLAG_USE] = {"use", "KEY=NAME",
+                  "as a line of app.yaml's 'use', instead of that of the key;\n"
+                  "commas make a list; repeatable"},
+    [FLAG_MANIFESTS] = {"manifests", "PATH",
+                        "a file or folder of manifests, instead of the tree's;\n"
+                        "repeatable"},
+    [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
+    [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
+    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
+    [FLAG_FORMAT] = {"format", "FORMAT", "text, dot or json"},
+    [FLAG_JSON] = {"json", NULL, "print JSON"},
+    [FLAG_NOTHING] = {"n", NULL, "write nothing"},
+    [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
+    [FLAG_HELP] = {"help", NULL, "print this"},
+    [FLAG_VERSION] = {"version", NULL, "print the version"},
+};
+
+#define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT))
+#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON))
+
+const struct verb_entry verbs[VERBS] = {
+    [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
+                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED),
+                      "choose the components of an app, say why, and write build/<app>-<target>/"},
+    [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
+                    "print who is bound to whom, and why"},
+    [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
+                    "report every mistake in the manifests, and in those of PATH"},
+    [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
+                   "print what there is, a line each"},
+    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
+                   "print what the manifests say about a component, API, app or target"},
+    [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
+    [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
+};

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * arguments_table.h - the verbs and options that there are; private to arguments*.c.
+ *
+ * The command line is read by these tables, and `help` is printed from them.
+ */
+#ifndef RESOLVER_ARGUMENTS_TABLE_H
+#define RESOLVER_ARGUMENTS_TABLE_H
+
+#include "arguments.h"
+
+enum flag {
+    FLAG_TARGET,
+    FLAG_USE,
+    FLAG_MANIFESTS,
+    FLAG_ADD,
+    FLAG_ROOT,
+    FLAG_OUTPUT,
+    FLAG_FORMAT,
+    FLAG_JSON,
+    FLAG_NOTHING,
+    FLAG_IF_CHANGED,
+    FLAG_HELP,
+    FLAG_VERSION,
+};
+
+#define BIT(flag) (1u << (flag))
+
+enum { FLAGS = FLAG_VERSION + 1, VERBS = VERB_VERSION + 1 };
+
+struct option_entry {
+    const char *name;  /* --name, or -n when it is one letter */
+    const char *value; /* NULL: takes none */
+    const char *help;
+};
+
+struct verb_entry {
+    const char *name;
+    const char *operands;
+    size_t least, most; /* operands */
+    unsigned options;   /* BIT of each */
+    const char *help;
+};
+
+extern const struct option_entry options[FLAGS];
+extern const struct verb_entry verbs[VERBS];
+
+#endif
