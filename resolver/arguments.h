@@ -7,7 +7,16 @@
 
 #include "resolve.h"
 
-enum verb { VERB_RESOLVE, VERB_GRAPH, VERB_CHECK, VERB_LIST, VERB_SHOW, VERB_HELP, VERB_VERSION };
+enum verb {
+    VERB_RESOLVE,
+    VERB_GRAPH,
+    VERB_CHECK,
+    VERB_LIST,
+    VERB_SHOW,
+    VERB_WHY,
+    VERB_HELP,
+    VERB_VERSION
+};
 
 struct arguments {
     enum verb verb;

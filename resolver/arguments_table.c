@@ -38,6 +38,9 @@ const struct verb_entry verbs[VERBS] = {
                    "print what there is, a line each"},
     [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print what the manifests say about a component, API, app or target"},
+    [VERB_WHY] = {"why", "APP.yaml NAME", 2, 2, ANSWER_OPTIONS,
+                  "print every reason for which a component is in the answer, or an API is\n"
+                  "provided, the shortest chain first"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
 };

@@ -30,5 +30,6 @@ enum status verb_graph(struct run *run);
 enum status verb_check(struct run *run);
 enum status verb_list(struct run *run);
 enum status verb_show(struct run *run);
+enum status verb_why(struct run *run);
 
 #endif
