@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# arguments.t - main's arguments and the image's environment, on every target: the app's name, `args:`
-# of app.yaml, then those given to `run`, each unchanged, whatever its bytes.
+# arguments.t - main's arguments and the image's environment, on every target: the app's name,
+# `args:` of app.yaml, then those given to `run`, each unchanged, whatever its bytes.
 use strict;
 use warnings;
 use FindBin;
@@ -10,15 +10,17 @@ use lib "$FindBin::Bin/../lib";
 use Suite;
 use Test::More;
 
-my @fixed = ('boot-arguments', '--port', '80', 'two words', '', q{it's}, q{a "quote"}, 'back\\slash');
-my @env   = ('EMPTY=', q{SENTENCE=it's a "text" = \\n}, 'TZ=UTC');
+my @fixed =
+    ('boot-arguments', '--port', '80', 'two words', '', q{it's}, q{a "quote"}, 'back\\slash');
+my @env = ('EMPTY=', q{SENTENCE=it's a "text" = \\n}, 'TZ=UTC');
 my @cases = (
     ['none'],
     [ 'plain',        'a', 'b=c', '-x', '--', '--memory' ],
     [ 'spaces',       'a b', ' ', '', "tab\there" ],
     [ 'quotes',       q{'}, q{"}, q{it's "so"}, q{''}, q{'"'"'} ],
     [ 'backslashes',  q{\\}, q{\\\\}, q{a\\ b}, q{\\"}, q{\\n} ],
-    [ 'for a shell',  '$HOME', '`id`', '*', '~', '#', '!', ';', '&', '|', '$(id)', '%s', ',,', 'a,b=c' ],
+    [ 'for a shell',  '$HOME', '`id`', '*', '~', '#', '!', ';', '&', '|' ],
+    [ 'for QEMU',     '$(id)', '%s', ',,', 'a,b=c' ],
     [ 'other bytes',  "\xc3\xa4", "\xff\x80", "line\nline", "\x01\x7f" ],
     [ 'a hundred',    map { "argument-$_" } 1 .. 100 ],
     [ 'long',         'x' x 1000 ],
@@ -47,7 +49,8 @@ on_targets(
         my ($image) = @_;
         for my $case (@cases) {
             my ($name, @arguments) = @$case;
-            image_ends($image, 0, expected($image->{target}, @arguments), $name, args => \@arguments);
+            my $output = expected($image->{target}, @arguments);
+            image_ends($image, 0, $output, $name, args => \@arguments);
         }
         my $result = image_run($image, args => [ ('a') x 127 ]);
         is($result->{status}, 125, 'too many arguments');

@@ -50,7 +50,8 @@ sub test_gdb {
     my @commands = ('break main', 'run', 'backtrace', 'info locals', 'continue');
     my $result = Image::command(
         [ 'gdb', '-nx', '-batch', (map { ('-ex', $_) } @commands), $path ]);
-    like($result->{out}, qr/^Breakpoint 1, main \(.*\) at .*apps\/hello\/main\.c:\d+/m, 'gdb stops in main');
+    my $stop = qr/^Breakpoint 1, main \(.*\) at .*apps\/hello\/main\.c:\d+/m;
+    like($result->{out}, $stop, 'gdb stops in main');
     like($result->{out}, qr/^#0  main \(/m, 'and shows the stack');
     like($result->{out}, qr/exited normally/, 'and lets it end');
 }

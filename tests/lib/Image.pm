@@ -16,7 +16,7 @@ use JSON::PP;
 use POSIX qw(:sys_wait_h);
 use Exporter qw(import);
 
-our @EXPORT_OK = qw(root targets providers resolve build run converse command slurp closure);
+our @EXPORT_OK = qw(root known targets providers resolve build run converse command slurp closure);
 
 # Images take a second or two; a hang takes for ever.
 our $TIMEOUT = $ENV{TEST_TIMEOUT} || 60;
@@ -36,28 +36,26 @@ sub slurp {
     return defined $text ? $text : '';
 }
 
-# The targets of the tree, all or those of one plat: name => {arch, plat}.
+# What `./resolve` knows: a list of hashes, as `resolve list` and `resolve show` print it.
+sub known {
+    my (@words) = @_;
+    my $result = command([ './resolve', @words, '--json' ]);
+    die "resolve @words: status $result->{status}\n$result->{err}" if $result->{status};
+    return @{ decode_json($result->{out}) };
+}
+
+# The targets of the tree: name => {arch, plat, machine}.
 sub targets {
-    my %targets;
-    for my $path (glob 'manifests/target/*.yaml') {
-        my $text = slurp($path);
-        my %facts = $text =~ /^(target|arch|plat|machine):[ ]+([^\s#]+)/mg;
-        $targets{ $facts{target} } = \%facts;
-    }
+    my %targets = map { $_->{name} => $_ } known('list', 'targets');
     return \%targets;
 }
 
 # The components of the tree that provide $api, sorted.
 sub providers {
     my ($api) = @_;
-    my @found;
-    for my $path (split /\n/, `find components arch plat -name component.yaml | LC_ALL=C sort`) {
-        my $text = slurp($path);
-        my ($name) = $text =~ /^component:[ ]+(\S+)/m or die "$path: no name\n";
-        my ($list) = $text =~ /^provides:[ ]*(\[.*?\]|(?:\n[ ]*-[^\n]*)+)/ms or next;
-        push @found, $name if $list =~ /(?:[\[,-]|^)\s*\Q$api\E(?=[\s,\]]|$)/m;
-    }
-    return sort @found;
+    my ($known) = grep { $_->{kind} eq 'api' } known('show', $api);
+    my %names = map { (split)[0] => 1 } @{ $known->{'provided-by'} || [] };
+    return sort keys %names;
 }
 
 # Starts @command in a group of its own; stdin, stdout and stderr are handles.

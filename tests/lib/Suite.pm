@@ -5,10 +5,11 @@
 #     conform('heap', sub { my ($image) = @_; image_tap($image) });
 #     on_targets('apps/hello/app.yaml', sub { my ($image) = @_; image_run($image) });
 #
-# Each image is a subtest: it is resolved, built without and with link-time optimisation (hosted: without
-# and with sanitizers), and handed to the function. conform: a provider that a target excludes is a
-# comment; a target on which no provider is left is a failure. `where => [plats]` leaves the others
-# out. $image has folder, target, plat, kind, sanitized, and in conform api and provider.
+# Each image is a subtest: it is resolved, built without and with link-time optimisation (hosted:
+# without and with sanitizers), and handed to the function. conform: a provider that a target
+# excludes is a comment; a target on which no provider is left is a failure. `where => [plats]`
+# leaves the others out. $image has folder, target, plat, kind, sanitized, and in conform api and
+# provider.
 package Suite;
 
 use strict;
@@ -20,8 +21,8 @@ use Exporter qw(import);
 our @EXPORT = qw(conform on_targets image_tap image_run image_ends image_crashes reports_faults
     memory_ends);
 
-# How images are built, by machine or plat: the name of the kind, then make's variables. What differs
-# between two machines of one plat is little, so one build of the second will do.
+# How images are built, by machine or plat: the name of the kind, then make's variables. Two
+# machines of one plat differ little, so one build of the second will do.
 my %builds = (
     hosted  => [ [ 'dev', 'DEV=1' ], [ 'sanitized', 'DEV=1', 'SANITIZE=address,undefined' ] ],
     linux   => [ [ 'dev', 'DEV=1' ], ['release'] ],

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # console.t - conformance of console on every provider and target, from both ends. Piped input is
-# there before the image runs, so it is early input as well. Optimised images get the longest input only.
+# there before the image runs, so it is early input as well. Optimised
+# images get the longest input only.
 use strict;
 use warnings;
 use FindBin;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * heap.c - conformance of heap: every sentence of heap.h that one thread can test.
+ * heap.c - conformance of heap: every sentence of heap.h that one thread and an interrupt can test.
  *
  * Arguments: how many MiB exhaustion.c may take where memory does not end by itself (0: until it
  * ends). Blocks are filled with a pattern of their own, which is looked for later: two blocks that
@@ -9,8 +9,10 @@
 #include "heap_test.h"
 #include "tap.h"
 
+#include <clock.h>
 #include <heap.h>
 #include <stdint.h>
+#include <timer.h>
 
 enum { SLOTS = 256, STEPS = 60000, ALIGNMENT = 16 };
 
@@ -223,12 +225,31 @@ static bool all_good(const struct slot *slots)
     return true;
 }
 
+/* A block whose size an alarm asks for, again and again, while others come and go. */
+static struct {
+    void *block;
+    volatile unsigned count;
+    volatile bool wrong, over;
+} asked;
+
+static void ask(void *arg)
+{
+    size_t usable = *(const size_t *)arg;
+    asked.wrong = asked.wrong || heap_usable(asked.block) != usable;
+    asked.count = asked.count + 1;
+    if (!asked.over)
+        timer_start(clock_now_ns() + 100000, ask, arg);
+}
+
 static void test_random(void)
 {
     static struct slot slots[SLOTS];
     struct tap_random random = {20240229};
     bool good = true;
     unsigned step = 0;
+    asked.block = heap_alloc(777);
+    size_t usable = heap_usable(asked.block);
+    timer_start(clock_now_ns(), ask, &usable);
     while (step < STEPS && good) {
         good = random_step(&slots[tap_random_below(&random, SLOTS)], &random, step);
         step++;
@@ -238,6 +259,12 @@ static void test_random(void)
     tap_ok(good, "%u random steps", STEPS);
     if (!good)
         tap_note("step %u", step);
+    while (asked.count < 10)
+        ;
+    asked.over = true;
+    timer_stop();
+    tap_ok(!asked.wrong, "heap_usable in isr context meanwhile");
+    heap_free(asked.block);
     tap_ok(all_good(slots), "all blocks are intact after them");
     for (unsigned i = 0; i < SLOTS; i++)
         heap_free(slots[i].block);

@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# heap.t - conformance of heap on every provider and target. Where sanitizers keep memory from ending, the
-# suite takes 32 MiB and stops.
+# heap.t - conformance of heap on every provider and target. Where sanitizers keep memory
+# from ending, the suite takes 32 MiB and stops.
 use strict;
 use warnings;
 use FindBin;

@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# linux_signal.t - conformance of linux_signal on every provider and target of plat linux and hosted.
+# linux_signal.t - conformance of linux_signal on every provider and target of the plats linux
+# and hosted.
 use strict;
 use warnings;
 use FindBin;

@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# pages.t - conformance of pages on every provider and target. Where sanitizers keep memory from ending,
-# the suite takes 8192 pages and stops.
+# pages.t - conformance of pages on every provider and target. Where sanitizers keep
+# memory from ending, the suite takes 8192 pages and stops.
 use strict;
 use warnings;
 use FindBin;

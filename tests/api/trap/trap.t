@@ -11,8 +11,8 @@ use Test::More;
 
 my $number = qr/0x[0-9a-f]{16}/;
 
-# A report with the first line $what; the functions named are among its `at` lines. In optimised images
-# the compiler may have merged calls of trap_panic, so that another function is as good an answer.
+# A report with the first line $what; the functions named are among its `at` lines. In optimised
+# images the compiler may have merged calls of trap_panic: another function is as good an answer.
 sub crash {
     my ($image, $what, $how, @functions) = @_;
     my $out = image_crashes($image, qr/^crash: $what$/m, $how, args => [$how]);

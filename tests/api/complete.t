@@ -1,0 +1,24 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# complete.t - every API has a conformance suite, or a reason why it has none.
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/../lib";
+use Image ();
+use Test::More;
+
+my %none = (
+    boot      => 'every image that boots tests it',
+    host_libc => 'it is the host\'s C library',
+);
+
+for my $api (map { $_->{name} } Image::known('list', 'apis')) {
+    if ($none{$api}) {
+        note("no suite for $api: $none{$api}");
+        next;
+    }
+    ok(-f "tests/api/$api/app.yaml" && -x "tests/api/$api/$api.t", "$api has a suite");
+}
+done_testing();

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * interrupt_vector.c - conformance of interrupt_vector: every vector is raised by an instruction,
+ * so that no interrupt controller is needed.
+ */
+#include "tap.h"
+
+#include <interrupt_vector.h>
+
+enum { FIRST = 32, LAST = 255, FLAG_INTERRUPTS = 1 << 9 };
+
+static struct {
+    volatile unsigned vector, count, other_count;
+    volatile bool let_in;
+} seen;
+
+bool raise(unsigned vector);
+
+static void on_interrupt(unsigned vector)
+{
+    unsigned long flags;
+    __asm__ volatile("pushf; pop %0" : "=r"(flags));
+    seen.let_in = seen.let_in || (flags & FLAG_INTERRUPTS) != 0;
+    seen.vector = vector;
+    seen.count = seen.count + 1;
+}
+
+static void on_other(unsigned vector)
+{
+    (void)vector;
+    seen.other_count = seen.other_count + 1;
+}
+
+int main(void)
+{
+    bool named = true, once = true, saved = true;
+    interrupt_vector_attach(on_interrupt);
+    for (unsigned vector = FIRST; vector <= LAST; vector++) {
+        unsigned before = seen.count;
+        saved = raise(vector) && saved;
+        named = named && seen.vector == vector;
+        once = once && seen.count == before + 1;
+    }
+    tap_ok(once, "each vector calls the handler once");
+    tap_ok(named, "and tells its number");
+    tap_ok(saved, "all registers are saved");
+    tap_ok(!seen.let_in, "interrupts are off in the handler");
+
+    unsigned before = seen.count;
+    interrupt_vector_attach(on_other);
+    raise(FIRST);
+    raise(LAST);
+    tap_ok(seen.other_count == 2 && seen.count == before, "a second handler replaces the first");
+    return tap_end();
+}
