@@ -39,8 +39,8 @@ struct memory {
 };
 
 /* Copies of what the loader left; the info is all zero if it had no memory map. */
-extern const struct start_info boot_pvh_info;
-extern const struct memory boot_pvh_map[];
+extern struct start_info boot_pvh_info;
+extern struct memory boot_pvh_map[];
 
 /* The boot stack, preceded by its guard page; page tables of the first 512 GiB and the first GiB.
  */
