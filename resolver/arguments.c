@@ -87,6 +87,7 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     struct arguments *arguments = parsing->arguments;
     switch (id) {
     case FLAG_TARGET:
+        arguments->first_target = arguments->first_target ? arguments->first_target : value;
         arguments->target = value;
         break;
     case FLAG_USE:

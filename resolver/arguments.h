@@ -14,15 +14,18 @@ enum verb {
     VERB_LIST,
     VERB_SHOW,
     VERB_WHY,
+    VERB_WHYNOT,
+    VERB_DIFF,
     VERB_HELP,
     VERB_VERSION
 };
 
 struct arguments {
     enum verb verb;
-    enum verb about;      /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
-    struct list operands; /* of const char * */
-    const char *target;   /* NULL: not given; so are the next two */
+    enum verb about;          /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
+    struct list operands;     /* of const char * */
+    const char *first_target; /* of several --target */
+    const char *target;       /* the last one; NULL: not given; so are the next two */
     const char *root;
     const char *output;
     struct list use;       /* of struct choice, each key once: the last one given */

@@ -41,6 +41,12 @@ const struct verb_entry verbs[VERBS] = {
     [VERB_WHY] = {"why", "APP.yaml NAME", 2, 2, ANSWER_OPTIONS,
                   "print every reason for which a component is in the answer, or an API is\n"
                   "provided, the shortest chain first"},
+    [VERB_WHYNOT] = {"whynot", "APP.yaml COMPONENT", 2, 2, ANSWER_OPTIONS,
+                     "print what would have to change for a component to be in the answer, and\n"
+                     "what that costs"},
+    [VERB_DIFF] = {"diff", "APP.yaml [OTHER.yaml]", 1, 2, ANSWER_OPTIONS,
+                   "print what comes and goes between two apps; between two targets, with\n"
+                   "--target twice; between an app and itself with --use"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
 };

@@ -21,6 +21,7 @@ static enum status run_verb(struct run *run)
     static verb_fn *const verbs[] = {
         [VERB_RESOLVE] = verb_resolve, [VERB_GRAPH] = verb_graph, [VERB_CHECK] = verb_check,
         [VERB_LIST] = verb_list,       [VERB_SHOW] = verb_show,   [VERB_WHY] = verb_why,
+        [VERB_WHYNOT] = verb_whynot,   [VERB_DIFF] = verb_diff,
     };
     if (run->findings.errors > 0) {
         return STATUS_BAD_INPUT;

@@ -31,5 +31,7 @@ enum status verb_check(struct run *run);
 enum status verb_list(struct run *run);
 enum status verb_show(struct run *run);
 enum status verb_why(struct run *run);
+enum status verb_whynot(struct run *run);
+enum status verb_diff(struct run *run);
 
 #endif

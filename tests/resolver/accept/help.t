@@ -14,6 +14,14 @@ verbs:
   list [components|apis|apps|targets]
                         print what there is, a line each
   show NAME             print what the manifests say about a component, API, app or target
+  why APP.yaml NAME     print every reason for which a component is in the answer, or an API is
+                        provided, the shortest chain first
+  whynot APP.yaml COMPONENT
+                        print what would have to change for a component to be in the answer, and
+                        what that costs
+  diff APP.yaml [OTHER.yaml]
+                        print what comes and goes between two apps; between two targets, with
+                        --target twice; between an app and itself with --use
   help [VERB]           explain a verb and its options
   version               print the version
 
