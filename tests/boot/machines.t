@@ -1,0 +1,53 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# machines.t - images on machines that differ from the one that `run` starts: without the debug exit,
+# with little and much memory, with a module, without the PIT.
+use strict;
+use warnings;
+no warnings 'qw'; # commas are part of QEMU's words
+use FindBin;
+use lib "$FindBin::Bin/../lib";
+use Image ();
+use Test::More;
+
+my @qemu = qw(qemu-system-x86_64 -cpu max -nodefaults -no-user-config -display none -no-reboot
+    -chardev stdio,id=console -serial chardev:console);
+my @debug_exit = qw(-device isa-debug-exit,iobase=0x501,iosize=2);
+
+# The image of an app on q35.
+sub image {
+    my ($app) = @_;
+    my $image = Image::resolve(app => $app, target => 'kvm-x86_64', output => 'build/tests/boot/machines');
+    is($image->{status}, 0, "$app resolves") or diag($image->{err});
+    my $make = Image::build($image->{folder});
+    is($make->{status}, 0, 'and builds') or diag($make->{out} . $make->{err});
+    return "$image->{folder}/image.elf";
+}
+
+sub boots {
+    my ($name, $image, $status, $out, @machine) = @_;
+    my $result = Image::command([ @qemu, '-kernel', $image, @machine ]);
+    ok(!$result->{timeout}, "$name: ends by itself");
+    is($result->{status}, $status, "$name: status") or diag($result->{err});
+    like($result->{out}, $out, "$name: output");
+    unlike($result->{out}, qr/^not ok/m, "$name: no test fails");
+}
+
+my $hello = image('apps/hello/app.yaml');
+my $said  = qr/^Hello from Joist on kvm-x86_64$/m;
+boots('no debug exit',       $hello, 0, $said, qw(-M q35,accel=tcg -m 32));
+boots('an odd memory size',  $hello, 0, $said, qw(-M q35,accel=tcg -m 32832K));
+boots('1.7 MB',              $hello, 1, $said, qw(-M q35,accel=tcg -m 1660K), @debug_exit);
+boots('the older PC',        $hello, 1, $said, qw(-M pc,accel=tcg -m 32), @debug_exit);
+
+my $memory = image('tests/api/boot_info/app.yaml');
+my $plan   = qr/^1\.\.\d+$/m;
+boots('5 GiB', $memory, 1, $plan, qw(-M q35,accel=tcg -m 5G), @debug_exit);
+boots('a module', $memory, 1, $plan, qw(-M q35,accel=tcg -m 32 -initrd VERSION), @debug_exit);
+boots('a module on microvm', $memory, 1, $plan, qw(-M microvm,accel=tcg -m 32 -initrd VERSION), @debug_exit);
+
+my $clock = image('tests/api/clock/app.yaml');
+boots('no PIT', $clock, 1, $plan, qw(-M q35,accel=tcg,pit=off -m 32), @debug_exit);
+
+done_testing();
