@@ -80,8 +80,15 @@ objects-of = $(addprefix $(objects)/$1/,$(subst ../,^/,$(patsubst $($1.folder)%,
 source-of = $(addprefix $($1.folder),$(subst ^/,../,$(patsubst $(objects)/$1/%.o,%,$2)))
 .SECONDEXPANSION:
 
+# The flags of all are kept in a file, so that objects are compiled again when they change: CFLAGS on
+# the command line, or the folder, when it was moved.
+compiler := $(CC) $(flags) $(warnings) $(CFLAGS)
+ifneq ($(file <$(objects).flags),$(compiler))
+$(file >$(objects).flags,$(compiler))
+endif
+
 # $(call inputs,part): what its objects depend on, besides what the depfiles say
-inputs = $(compile.mk) $(arch.mk) $(seal)
+inputs = $(objects).flags $(compile.mk) $(seal)
 seal = $(wildcard $(objects)/seal/$1.h)
 
 # $(call command,part,source,object)

@@ -71,7 +71,7 @@ $(objects)/compile_commands.json: $(out)/image.mk $(out)/linked $(compile.mk)
 	  $(filter $o,$(lastword $(all-objects))),,$(comma)))))$(file >>$@,])
 
 ifeq ($(out),build/$(file <build/last))
-ifneq ($(realpath compile_commands.json),$(abspath $(objects)/compile_commands.json))
+ifneq ($(realpath compile_commands.json),$(or $(realpath $(objects)/compile_commands.json),none))
 image: compile_commands.json
 compile_commands.json: $(objects)/compile_commands.json FORCE
 	@ln -sf $< $@

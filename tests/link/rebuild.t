@@ -16,12 +16,9 @@ sub compiled {
     return join ' ', sort $result->{out} =~ /^CC\s+(\S+)$/mg;
 }
 
-# Makes one file newer than all others, whatever the clock's grain.
 sub touch {
     my ($path) = @_;
-    my $now = time;
-    utime $now - 60, $now - 60, split /\n/, `find . ! -type l`;
-    utime $now - 30, $now - 30, $path or die "$path: $!\n";
+    utime undef, undef, $path or die "$path: $!\n";
     return;
 }
 
