@@ -45,7 +45,7 @@ for my $folder (@folders) {
 for my $target (@targets) {
     my @files = map { chdir $_ or die; files_below("build/hello-$target") } @folders;
     for my $files (@files) {
-        delete @$files{ grep { m{/compile_commands\.json$|/linked$|/prototypes$} || m{/release/.*\.[od]$} } keys %$files };
+        delete @$files{ grep { m{/compile_commands\.json$|/linked$|/prototypes$|\.flags$} || m{/release/.*\.[od]$} } keys %$files };
     }
     is_deeply([ sort keys %{ $files[0] } ], [ sort keys %{ $files[1] } ], "$target: the same files");
     my @differ = grep { $files[0]{$_} ne ($files[1]{$_} // '') } sort keys %{ $files[0] };
