@@ -2,10 +2,21 @@
 //
 // graph.js - graph.json as objects: nodes that know their edges, links, paths, search.
 //
-// Reads what `resolve graph --format json` writes and tolerates every optional field's absence.
+// Reads what `resolve graph --format json` writes, in its names or those of the closure (id or
+// name, because or says), and tolerates the absence of every optional field.
 // A node is {index, name, kind, size, in: [edge], out: [edge], alternatives: [...]}, an edge has
 // from and to as nodes. A link is all edges between two nodes, which are drawn as one line.
 // Nothing here touches the page.
+
+// For the reasons that say no more than their name.
+const SENTENCES = {
+    only: 'nothing else provides this here',
+    needed: 'something else can be met by nothing else',
+    want: 'wanted, and something else brought it',
+    use: 'a line says so',
+    prefer: 'a line prefers it',
+    smallest: 'the smallest that fits',
+};
 
 function readGraph(text) {
     const data = JSON.parse(text);
@@ -30,7 +41,7 @@ function readEdges(list, byName) {
     const edges = [];
     for (const given of list) {
         const edge = { ...given, from: byName.get(given.from), to: byName.get(given.to),
-            says: given.says ?? given.because ?? given.reason ?? '',
+            says: sentence(given.says ?? given.because ?? given.reason ?? ''),
             want: given.want ?? given.reason === 'want' };
         if (!edge.from || !edge.to) continue;
         edge.from.out.push(edge);
@@ -38,6 +49,10 @@ function readEdges(list, byName) {
         edges.push(edge);
     }
     return edges;
+}
+
+function sentence(says) {
+    return Object.hasOwn(SENTENCES, says) ? SENTENCES[says] : says;
 }
 
 function joinEdges(edges) {
@@ -74,14 +89,14 @@ function apisOf(node) {
     return [...new Set(node.in.map((edge) => edge.api).filter(Boolean))];
 }
 
-// Breadth first from start along the bindings, never through `avoid`: node => the edge it was
-// reached by (null for start).
-function reachFrom(start, avoid) {
+// Breadth first from start along the edges that `follow` accepts: node => the edge it was reached
+// by (null for start).
+function reachFrom(start, follow) {
     const reached = new Map([[start, null]]);
     const queue = [start];
     for (let head = 0; head < queue.length; head++) {
-        for (const edge of queue[head].out) {
-            if (edge.to === avoid || reached.has(edge.to)) continue;
+        for (const edge of queue[head].out.filter(follow)) {
+            if (reached.has(edge.to)) continue;
             reached.set(edge.to, edge);
             queue.push(edge.to);
         }
@@ -96,13 +111,17 @@ function trace(reached, node) {
 }
 
 // A shortest path of edges to a node from the app, else from the target; [] if there is none.
-// With `last`, the shortest one that ends with that edge.
+// With `last`, the shortest one that ends with that edge. A want brings nothing into the image, so
+// a path has one only where there is no other.
 function pathTo(graph, node, last) {
-    for (const start of [graph.app, graph.target]) {
-        if (!start || start === node) continue;
-        const reached = reachFrom(start, last ? node : undefined);
-        if (last && reached.has(last.from)) return [...trace(reached, last.from), last];
-        if (!last && reached.has(node)) return trace(reached, node);
+    const starts = [graph.app, graph.target].filter((start) => start && start !== node);
+    for (const wants of [false, true]) {
+        for (const start of starts) {
+            const reached = reachFrom(start, (edge) => (wants || !edge.want)
+                && (!last || edge.to !== node));
+            if (last && reached.has(last.from)) return [...trace(reached, last.from), last];
+            if (!last && reached.has(node)) return trace(reached, node);
+        }
     }
     return [];
 }

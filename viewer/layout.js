@@ -5,8 +5,8 @@
 // layers() asks dagre for layers and the order within them. Its own drawing is kept while it fits
 // the window; a wider one is wrapped: each layer becomes as many rows as make the whole as wide and
 // high as the window, in dagre's order, so that neighbours stay neighbours and 500 names stay
-// legible. areas() is a treemap. Both return a scene {cards, curves, bands, left, top, width, height}; a card
-// is {node, x, y, width, height, …}, x and y its upper left corner.
+// legible. areas() is a treemap. Both return a scene {cards, curves, bands, left, top, width,
+// height}; a card is {node, x, y, width, height, …}, x and y its upper left corner.
 
 const CARD = { height: 46, gap: 16, rowGap: 14, layerGap: 48, font: 13, weight: 600,
     area: 30, pad: 46, tail: 12 };
@@ -66,62 +66,6 @@ function scaleAreas(cards, largest) {
         const side = Math.sqrt(card.node.size / Math.max(1, largest)) * card.style.area;
         card.side = card.node.size ? Math.max(1.5, side) : 0;
     }
-}
-
-// The links but those that close a cycle: depth first, on a stack of our own.
-function acyclic(nodes, links) {
-    const out = new Map(nodes.map((node) => [node, []]));
-    links.forEach((link) => out.get(link.from).push(link));
-    const state = new Map();
-    const kept = [];
-    const stack = [];
-    const open = (node) => { state.set(node, 'open'); stack.push({ node, next: 0 }); };
-    for (const root of nodes) {
-        if (!state.has(root)) open(root);
-        while (stack.length) {
-            const top = stack[stack.length - 1];
-            const link = out.get(top.node)[top.next++];
-            if (!link) state.set(stack.pop().node, 'done');
-            else if (state.get(link.to) !== 'open') kept.push(link);
-            if (link && !state.has(link.to)) open(link.to);
-        }
-    }
-    return kept;
-}
-
-// Children before parents, for links without cycles.
-function bottomUp(nodes, out) {
-    const missing = new Map(nodes.map((node) => [node, out.get(node).length]));
-    const above = new Map(nodes.map((node) => [node, []]));
-    out.forEach((list, node) => list.forEach((to) => above.get(to).push(node)));
-    const order = nodes.filter((node) => missing.get(node) === 0);
-    for (let head = 0; head < order.length; head++) {
-        for (const node of above.get(order[head])) {
-            missing.set(node, missing.get(node) - 1);
-            if (missing.get(node) === 0) order.push(node);
-        }
-    }
-    return order;
-}
-
-// The links that no longer way replaces. dagre places by these: a link that jumps layers only
-// adds crossings to count, and most of its time.
-function essential(nodes, links) {
-    const out = new Map(nodes.map((node) => [node, []]));
-    links.forEach((link) => out.get(link.from).push(link.to));
-    const place = new Map(nodes.map((node, index) => [node, index]));
-    const words = Math.ceil(nodes.length / 32);
-    const below = new Map();
-    const jumps = new Map();
-    for (const node of bottomUp(nodes, out)) {
-        const far = new Uint32Array(words);
-        for (const to of out.get(node)) below.get(to).forEach((bits, i) => { far[i] |= bits; });
-        jumps.set(node, far.slice());
-        for (const to of out.get(node)) far[place.get(to) >> 5] |= 1 << (place.get(to) & 31);
-        below.set(node, far);
-    }
-    const replaced = (from, at) => jumps.get(from)[at >> 5] & (1 << (at & 31));
-    return links.filter((link) => !replaced(link.from, place.get(link.to)));
 }
 
 // Runs dagre; afterwards each card has its layer's middle `layer` and its own place.
@@ -298,5 +242,6 @@ function areas(nodes, links, options) {
         node: leaf.data, tile: true, ghosts: [], x: leaf.x0, y: leaf.y0,
         width: leaf.x1 - leaf.x0, height: leaf.y1 - leaf.y0, boxHeight: leaf.y1 - leaf.y0,
     }));
-    return { cards, bands: [], curves: [], left: 0, top: 0, width: options.width, height: options.height };
+    const { width, height } = options;
+    return { cards, bands: [], curves: [], left: 0, top: 0, width, height };
 }

@@ -10,13 +10,21 @@ function el(tag, properties, ...children) {
         if (name in element) element[name] = value;
         else element.setAttribute(name, value);
     }
-    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => (child ?? null) !== null));
     return element;
 }
 
 function nodeButton(node, text) {
     return el('button', { className: 'node', type: 'button', 'data-node': node.index },
         text || label(node));
+}
+
+const ROWS = 150;  // a list this long is shown whole
+
+function list(rows) {
+    const more = rows.length - ROWS;
+    return el('ul', { className: 'edges' }, rows.slice(0, ROWS).map((row) => row()),
+        more > 0 ? el('li', { className: 'more' }, `and ${more} more`) : null);
 }
 
 function heading(text, count) {
@@ -58,29 +66,30 @@ function pathLine(path) {
 function reasonsIn(node, path) {
     if (node.kind !== 'component') return [];
     const last = path[path.length - 1];
-    const rows = node.in.map((edge, index) => edgeRow(edge, edge.from, edge.want ? 'wants' : 'needs', {
-        className: edge === last ? 'in current' : 'in', 'data-edge': index,
-        title: 'show the path through here' }));
+    const rows = node.in.map((edge, index) => () =>
+        edgeRow(edge, edge.from, edge.want ? 'wants' : 'needs', {
+            className: edge === last ? 'in current' : 'in', 'data-edge': index,
+            title: 'show the path through here' }));
     return [
         heading('Why it is here', node.in.length),
         path.length ? pathLine(path) : el('p', { className: 'why' }, 'Nothing leads here.'),
-        el('ul', { className: 'edges' }, rows),
+        list(rows),
     ];
 }
 
 function reasonsOut(node) {
     if (!node.out.length) return [];
-    const rows = node.out.map((edge) => edgeRow(edge, edge.to, 'provides', {}));
-    return [heading('What it needs', node.out.length), el('ul', { className: 'edges' }, rows)];
+    const rows = node.out.map((edge) => () => edgeRow(edge, edge.to, 'provides', {}));
+    return [heading('What it needs', node.out.length), list(rows)];
 }
 
 function instead(node) {
     if (!node.alternatives.length) return [];
-    const rows = node.alternatives.map((alternative) => el('li', { className: 'ghost' },
+    const rows = node.alternatives.map((alternative) => () => el('li', { className: 'ghost' },
         el('p', {}, el('b', {}, alternative.component), ` for ${alternative.api} `,
             el('span', { className: 'cost' }, costOf(alternative))),
         alternative.why ? el('p', { className: 'why' }, alternative.why) : null));
-    return [heading('Instead of it', rows.length), el('ul', { className: 'edges' }, rows)];
+    return [heading('Instead of it', rows.length), list(rows)];
 }
 
 function share(part, whole) {
@@ -121,10 +130,10 @@ function nodePanel(graph, node, path) {
 }
 
 function largest(graph) {
-    const list = graph.nodes.filter((node) => node.kind === 'component')
+    const nodes = graph.nodes.filter((node) => node.kind === 'component')
         .sort((a, b) => b.size - a.size).slice(0, 10);
-    const most = Math.max(1, ...list.map((node) => node.size));
-    return el('ul', { className: 'bars' }, list.map((node) => {
+    const most = Math.max(1, ...nodes.map((node) => node.size));
+    return el('ul', { className: 'bars' }, nodes.map((node) => {
         const bar = el('i', {});
         bar.style.width = `${100 * node.size / most}%`;
         return el('li', {}, nodeButton(node), el('span', {}, bytes(node.size)), bar);

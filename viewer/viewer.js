@@ -5,7 +5,7 @@
 // The selection is also the keyboard's cursor, and is kept in the address after `#`, so that a
 // reload or a link shows the same. Everything works without a network.
 
-const TOO_MANY = 1500;  // nodes: past this the drawing starts with what touches the app
+const TOO_MANY = 1000;  // nodes: dagre would take seconds, so only what is nearby is drawn
 
 const page = Object.fromEntries(['graph', 'drawing', 'details', 'search', 'found', 'title', 'facts',
     'layers', 'areas', 'only', 'alternatives', 'whole', 'nearer', 'farther', 'status']
@@ -21,7 +21,7 @@ const state = {
 function visible() {
     if (!state.only || state.view === 'areas') return graph.nodes;
     const near = neighbourhood(state.selected || graph.app, state.path);
-    return graph.nodes.filter((node) => near.has(node));
+    return [...near].slice(0, TOO_MANY / 2).sort((a, b) => a.index - b.index);
 }
 
 function makeScene() {
@@ -45,7 +45,8 @@ function render() {
         [page.alternatives, state.alternatives]]) {
         button.setAttribute('aria-pressed', String(pressed));
     }
-    page.only.disabled = page.alternatives.disabled = state.view === 'areas';
+    page.only.disabled = graph.nodes.length > TOO_MANY || state.view === 'areas';
+    page.alternatives.disabled = state.view === 'areas';
 }
 
 function light() {
@@ -169,8 +170,12 @@ function moveSelection(key) {
 }
 
 function back() {
-    if (state.only && graph.nodes.length <= TOO_MANY) change({ only: false });
+    if (state.only && !page.only.disabled) change({ only: false });
     else select(null);
+}
+
+function toggle(name) {
+    if (!page[name].disabled) change({ [name]: !state[name] });
 }
 
 function zoomBy(factor) {
@@ -180,8 +185,7 @@ function zoomBy(factor) {
 
 const ACTIONS = {
     '/': () => page.search.focus(),
-    n: () => { if (state.view === 'layers') change({ only: !state.only }); },
-    a: () => { if (state.view === 'layers') change({ alternatives: !state.alternatives }); },
+    n: () => toggle('only'), a: () => toggle('alternatives'),
     v: () => change({ view: state.view === 'layers' ? 'areas' : 'layers' }),
     '+': () => zoomBy(1.3), '=': () => zoomBy(1.3), '-': () => zoomBy(1 / 1.3),
     0: () => fitScene(canvas), Escape: back,

@@ -27,6 +27,7 @@ function launch(folder) {
     const program = process.env.CHROMIUM || 'chromium';
     const child = spawn(program, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'],
         { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    process.once('exit', () => child.kill());
     return { child, profile };
 }
 
@@ -90,7 +91,9 @@ class Browser {
         const { targetId } = targetInfos.find((info) => info.type === 'page');
         const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
         this.session = sessionId;
-        for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await this.send(`${domain}.enable`);
+        for (const domain of ['Page', 'Runtime', 'Network', 'Log']) {
+            await this.send(`${domain}.enable`);
+        }
     }
 
     async page(file, hash = '') {
