@@ -130,8 +130,10 @@ static const struct target *choose_target(struct input *input, const struct app 
         chosen = find_target(input, "kvm-x86_64");
         chosen = chosen ? chosen : *(struct target **)input->manifests.targets.items;
     } else if (app->targets.count == 0) {
-        findings_error(input->findings, app->at, "no manifest describes a target to run '%s' on",
-                       app->name);
+        struct finding *finding = findings_error(
+            input->findings, app->at, "no manifest describes a target to run '%s' on", app->name);
+        findings_note(input->findings, finding, (struct place){0},
+                      "name a file or a folder that does, with -I or --manifests");
     }
     return chosen;
 }
@@ -192,8 +194,11 @@ bool input_read_app(struct input *input, const char *app_file)
         read_app_components(input, input->app);
     }
     manifest_finish(&input->manifests, input->findings);
-    input->target = input->app ? choose_target(input, input->app) : NULL;
-    if (input->findings->errors > 0) {
+    if (!input->app || input->findings->errors > 0) {
+        return false; /* what they hide would be found missing next */
+    }
+    input->target = choose_target(input, input->app);
+    if (!input->target || input->findings->errors > 0) {
         return false;
     }
     add_use(input, input->app);

@@ -20,8 +20,6 @@ targets: [t]
 == stderr
 apps/t/app.yaml:2:1: error: unknown key 'need' in an app
 apps/t/app.yaml:2:1: note: did you mean 'needs'?
-apps/t/app.yaml:3:11: error: unknown target 't'
-apps/t/app.yaml:3:11: note: no manifest describes a target
 components/a/component.yaml:2:7: error: 'size' may not be negative
 components/a/component.yaml:3:11: error: 'explicit' takes true or false, not the string 'yes'
 components/a/component.yaml:3:11: note: YAML 1.2 has these two only, without quotes

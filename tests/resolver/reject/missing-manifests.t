@@ -5,6 +5,5 @@ app: t
 == run: resolve apps/t/app.yaml --manifests nowhere -I nothing
 == exit: 3
 == stderr
-apps/t/app.yaml:1:6: error: no manifest describes a target to run 't' on
 nothing: error: No such file or directory
 nowhere: error: No such file or directory

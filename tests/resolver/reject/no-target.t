@@ -6,3 +6,4 @@ app: t
 == exit: 2
 == stderr
 apps/t/app.yaml:1:6: error: no manifest describes a target to run 't' on
+apps/t/app.yaml:1:6: note: name a file or a folder that does, with -I or --manifests
