@@ -117,6 +117,9 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     case FLAG_IF_CHANGED:
         arguments->if_changed = true;
         break;
+    case FLAG_PROOF:
+        arguments->proof = value;
+        break;
     case FLAG_HELP:
     case FLAG_VERSION:
         break; /* seen is enough */

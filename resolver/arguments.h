@@ -25,9 +25,10 @@ struct arguments {
     enum verb about;          /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
     struct list operands;     /* of const char * */
     const char *first_target; /* of several --target */
-    const char *target;       /* the last one; NULL: not given; so are the next two */
+    const char *target;       /* the last one; NULL: not given; so are the next three */
     const char *root;
     const char *output;
+    const char *proof;
     struct list use;       /* of struct choice, each key once: the last one given */
     struct list use_texts; /* of const char *, as given */
     struct list manifests; /* of const char *: instead of the default search path */

@@ -19,6 +19,7 @@ const struct option_entry options[FLAGS] = {
     [FLAG_JSON] = {"json", NULL, "print JSON"},
     [FLAG_NOTHING] = {"n", NULL, "write nothing"},
     [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
+    [FLAG_PROOF] = {"proof", "FILE", "write what 'certify' needs to believe the answer"},
     [FLAG_HELP] = {"help", NULL, "print this"},
     [FLAG_VERSION] = {"version", NULL, "print the version"},
 };
@@ -28,7 +29,8 @@ const struct option_entry options[FLAGS] = {
 
 const struct verb_entry verbs[VERBS] = {
     [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
-                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED),
+                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED) |
+                          BIT(FLAG_PROOF),
                       "choose the components of an app, say why, and write build/<app>-<target>/"},
     [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
                     "print who is bound to whom, and why"},

@@ -20,6 +20,7 @@ enum flag {
     FLAG_JSON,
     FLAG_NOTHING,
     FLAG_IF_CHANGED,
+    FLAG_PROOF,
     FLAG_HELP,
     FLAG_VERSION,
 };

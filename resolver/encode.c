@@ -17,17 +17,19 @@
 /* At most so many components are kept apart pair by pair; beyond, by a chain of helpers. */
 enum { MAX_PAIRWISE = 6 };
 
-static void clause(struct encoding *encoding, const int *literals, size_t count)
+/* False: it always holds. */
+static bool clause(struct encoding *encoding, const int *literals, size_t count)
 {
     struct list *kept = &encoding->folded;
     kept->count = 0;
     for (size_t i = 0; i < count; i++) {
         if (literals[i] == encoding->yes)
-            return;
+            return false;
         if (literals[i] != -encoding->yes)
             *(int *)list_add(kept, encoding->arena, sizeof(int)) = literals[i];
     }
     sat_clause(encoding->sat, kept->items, kept->count);
+    return true;
 }
 
 static void implies(struct encoding *encoding, int a, int b)
@@ -45,6 +47,8 @@ static int both(struct encoding *encoding, int a, int b)
     if (a == -b)
         return -yes;
     int result = sat_variable(encoding->sat);
+    if (encoding->proof)
+        proof_both(encoding->proof, result, a, b);
     implies(encoding, result, a);
     implies(encoding, result, b);
     clause(encoding, (int[]){result, -a, -b}, 3);
@@ -91,6 +95,17 @@ static int set_apart(struct encoding *encoding, const struct scope *scopes, size
     return apart;
 }
 
+/* Whether one of the scopes is always there when the provider is: its own. */
+static bool is_always_apart(const struct encoding *encoding, const struct scope *scopes,
+                            size_t count)
+{
+    const struct pin *common = encoding->model->common[scopes->api];
+    bool always = false;
+    for (size_t i = 0; i < count; i++)
+        always |= scopes[i].consumer == scopes[i].provider && !scopes[i].above;
+    return always && !encoding->relaxed && !(common && pin_names(common, scopes->provider));
+}
+
 /* The literal: provider is chosen, and not set apart for single consumers of the API. */
 static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
 {
@@ -100,6 +115,8 @@ static int general(struct encoding *encoding, uint32_t provider, uint32_t api)
     const struct scope *scopes = model_scopes(model, api, provider, &count);
     if (!count)
         return chosen;
+    if (is_always_apart(encoding, scopes, count))
+        return -encoding->yes;
     int *literal = &encoding->generals[scopes - (const struct scope *)model->scopes.items];
     if (!*literal)
         *literal = both(encoding, chosen, -set_apart(encoding, scopes, count));
@@ -155,6 +172,24 @@ static void add_alternative(struct encoding *encoding, const struct demand *dema
     }
 }
 
+/* The clause made last is this line of the manifests. */
+static void log_requirement(struct encoding *encoding, const struct demand *demand)
+{
+    const struct model *model = encoding->model;
+    const struct list *written = &model->app->needs;
+    int consumer = PROOF_APP;
+    if (demand->consumer == model->target_number) {
+        written = &model->target->needs;
+        consumer = PROOF_TARGET;
+    } else if (demand->consumer != model->app_number) {
+        written = &model->components[demand->consumer]->requires;
+        consumer = encoding->variables[demand->consumer];
+    }
+    proof_requirement(encoding->proof, consumer,
+                      (size_t)(demand->requirement - (const struct requirement *)written->items),
+                      encoding->folded.items, encoding->folded.count);
+}
+
 static void encode_demands(struct encoding *encoding, uint32_t consumer)
 {
     struct demand_cursor cursor = {consumer, 0};
@@ -168,8 +203,22 @@ static void encode_demands(struct encoding *encoding, uint32_t consumer)
         add_literal(encoding, -literal_of(encoding, consumer));
         for (size_t i = 0; i < demand.count; i++)
             add_alternative(encoding, &demand, i);
-        clause(encoding, encoding->literals.items, encoding->literals.count);
+        if (clause(encoding, encoding->literals.items, encoding->literals.count) && encoding->proof)
+            log_requirement(encoding, &demand);
     }
+}
+
+/* In a chain: one of the literals up to this one is true. */
+static int any_so_far(struct encoding *encoding, int before, int literal)
+{
+    int now = sat_variable(encoding->sat), both[] = {literal, before};
+    if (encoding->proof && before != -encoding->yes)
+        proof_clause(encoding->proof, (int[]){-before, -literal}, 2);
+    if (encoding->proof)
+        proof_count(encoding->proof, now, 1, both, before == -encoding->yes ? 1 : 2);
+    implies(encoding, before, now);
+    implies(encoding, literal, now);
+    return now;
 }
 
 static void at_most_one(struct encoding *encoding, const int *literals, size_t count)
@@ -183,10 +232,7 @@ static void at_most_one(struct encoding *encoding, const int *literals, size_t c
     int before = -encoding->yes; /* is one of the earlier ones true? */
     for (size_t i = 0; i < count; i++) {
         clause(encoding, (int[]){-before, -literals[i]}, 2);
-        int now = sat_variable(encoding->sat);
-        implies(encoding, before, now);
-        implies(encoding, literals[i], now);
-        before = now;
+        before = any_so_far(encoding, before, literals[i]);
     }
 }
 
@@ -213,6 +259,9 @@ static void encode_exclusive(struct encoding *encoding, uint32_t api)
             encoding, (struct line){.kind = LINE_EXCLUSIVE, .consumer = component, .api = api});
         add_literal(encoding, both(encoding, holds, general(encoding, component, api)));
     }
+    if (encoding->proof)
+        proof_exclusive(encoding->proof, model->apis[api]->name, encoding->literals.items,
+                        encoding->literals.count);
     at_most_one(encoding, encoding->literals.items, encoding->literals.count);
 }
 
@@ -232,21 +281,67 @@ static void encode_conflicts(struct encoding *encoding, uint32_t component)
             (struct line){.kind = LINE_CONFLICT, .consumer = component, .conflict = &words[i]});
         clause(encoding,
                (int[]){-holds, -literal_of(encoding, component), -literal_of(encoding, other)}, 3);
+        if (encoding->proof)
+            proof_conflict(encoding->proof, encoding->variables[component],
+                           other == model->app_number ? PROOF_APP : encoding->variables[other]);
     }
 }
 
-/* A wish implies: the component is chosen, or no provider of the API is. */
+/* The variable of a component that only the proof needs, since no answer does. */
+static int variable_outside(struct encoding *encoding, uint32_t component)
+{
+    int *variable = &encoding->outside[component];
+    if (!*variable) {
+        *variable = sat_variable(encoding->sat);
+        proof_component(encoding->proof, *variable, encoding->model->components[component]->name);
+    }
+    return *variable;
+}
+
+/* Broken: the component is not chosen, and another provider of the API is. */
+static void log_preference(struct encoding *encoding, const struct preference *preference,
+                           int broken)
+{
+    const struct model *model = encoding->model;
+    uint32_t last = preference->component;
+    int preferred = encoding->variables[last];
+    size_t level = (size_t)(preference - (const struct preference *)model->preferences.items);
+    encoding->literals.count = 0;
+    for (size_t i = model->provider_start[preference->api];
+         i < model->provider_start[preference->api + 1]; i++) {
+        uint32_t other = model->providers[i].component;
+        if (other == last || other == preference->component ||
+            model->standing[other] != STANDING_ELIGIBLE)
+            continue;
+        last = other;
+        add_literal(encoding, encoding->variables[other] ? encoding->variables[other]
+                                                         : variable_outside(encoding, other));
+    }
+    int any = preferred ? sat_variable(encoding->sat) : broken;
+    proof_count(encoding->proof, any, 1, encoding->literals.items, encoding->literals.count);
+    if (preferred)
+        proof_count(encoding->proof, broken, 2, (int[]){-preferred, any}, 2);
+    proof_preference(encoding->proof, level, broken);
+}
+
+/* A wish implies: the component is chosen, or no provider of the API is. Its opposite, that the
+ * line is broken, is a variable. */
 static void encode_preference(struct encoding *encoding, const struct preference *preference)
 {
     const struct model *model = encoding->model;
-    int wish = sat_variable(encoding->sat);
-    int preferred = literal_of(encoding, preference->component);
-    *(int *)list_add(&encoding->wishes, encoding->arena, sizeof(int)) = wish;
+    int preferred = literal_of(encoding, preference->component), broken = 0;
     size_t end = model->provider_start[preference->api + 1];
     for (size_t i = model->provider_start[preference->api]; i < end; i++) {
         int other = literal_of(encoding, model->providers[i].component);
-        clause(encoding, (int[]){-wish, preferred, -other}, 3);
+        if (other == -encoding->yes || other == preferred)
+            continue;
+        broken = broken ? broken : sat_variable(encoding->sat);
+        clause(encoding, (int[]){broken, preferred, -other}, 3);
     }
+    *(int *)list_add(&encoding->wishes, encoding->arena, sizeof(int)) =
+        broken ? -broken : encoding->yes;
+    if (broken && encoding->proof)
+        log_preference(encoding, preference, broken);
 }
 
 static void make_variables(struct encoding *encoding)
@@ -262,6 +357,8 @@ static void make_variables(struct encoding *encoding)
         if (!needed[i])
             continue;
         encoding->variables[i] = sat_variable(encoding->sat);
+        if (encoding->proof)
+            proof_component(encoding->proof, encoding->variables[i], model->components[i]->name);
         encoding->slice[encoding->slice_count++] = i;
     }
     encoding->pin_selectors = arena_array(encoding->arena, model->pins.count + 1, sizeof(int));
@@ -272,10 +369,9 @@ static void make_variables(struct encoding *encoding)
             select_line(encoding, (struct line){.kind = LINE_USE, .pin = pins[i]});
 }
 
-void encode(struct encoding *encoding, const struct model *model, bool relaxed)
+static void encode_all(struct encoding *encoding)
 {
-    *encoding = (struct encoding){
-        .model = model, .arena = model->arena, .sat = sat_new(model->arena), .relaxed = relaxed};
+    const struct model *model = encoding->model;
     make_variables(encoding);
     encode_demands(encoding, model->app_number);
     encode_demands(encoding, model->target_number);
@@ -287,6 +383,21 @@ void encode(struct encoding *encoding, const struct model *model, bool relaxed)
         if (!model->apis[i]->many)
             encode_exclusive(encoding, i);
     const struct preference *preferences = model->preferences.items;
-    for (size_t i = 0; !relaxed && i < model->preferences.count; i++)
+    for (size_t i = 0; !encoding->relaxed && i < model->preferences.count; i++)
         encode_preference(encoding, &preferences[i]);
+}
+
+void encode(struct encoding *encoding, const struct model *model, bool relaxed)
+{
+    *encoding = (struct encoding){
+        .model = model, .arena = model->arena, .sat = sat_new(model->arena), .relaxed = relaxed};
+    encode_all(encoding);
+}
+
+void encode_logged(struct encoding *encoding, const struct model *model, struct proof *proof)
+{
+    *encoding = (struct encoding){
+        .model = model, .arena = model->arena, .sat = sat_new(model->arena), .proof = proof};
+    encoding->outside = arena_array(model->arena, (size_t)model->component_count + 1, sizeof(int));
+    encode_all(encoding);
 }

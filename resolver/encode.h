@@ -10,6 +10,7 @@
 #define RESOLVER_ENCODE_H
 
 #include "model.h"
+#include "proof.h"
 #include "sat.h"
 
 enum line_kind {
@@ -34,19 +35,24 @@ struct encoding {
     struct arena *arena;
     struct sat *sat;
     bool relaxed;
-    int yes;         /* a literal that is always true */
-    uint32_t *slice; /* the components that an answer may need, in order */
+    struct proof *proof; /* NULL: none is asked for */
+    int yes;             /* a literal that is always true */
+    uint32_t *slice;     /* the components that an answer may need, in order */
     size_t slice_count;
     int *variables;       /* by component; 0 outside the slice */
     int *pin_selectors;   /* by number of the pin */
     int *generals;        /* by scope: the literal of its provider as a general one, 0: not yet */
     struct list lines;    /* of struct line, when relaxed */
-    struct list wishes;   /* of int: one per preference, implies that it is kept */
+    struct list wishes;   /* of int: one per preference, implies that it is kept; `yes` when it
+                             cannot be broken */
+    int *outside;         /* with a proof: by component, variables that it alone knows */
     struct list literals; /* of int: scratch, the clause being made */
     struct list folded;   /* of int: scratch, what is left of it */
 };
 
 void encode(struct encoding *encoding, const struct model *model, bool relaxed);
+/* A plain encoding, each line of which is written to the proof. */
+void encode_logged(struct encoding *encoding, const struct model *model, struct proof *proof);
 
 /* slice.c: by component, whether an answer may need it. */
 bool *slice_find(const struct model *model, bool relaxed);

@@ -18,6 +18,15 @@ struct soft {
     uint64_t weight;
     struct sum *sum; /* NULL: none */
     size_t bound;
+    uint64_t given;   /* the weight it was given in all */
+    uint64_t counted; /* of an output: the weight of its sum's core */
+};
+
+/* With a proof: so many times that inequality, or that of the sum, make what was paid. */
+struct payment {
+    size_t step;
+    struct sum *sum; /* NULL: none */
+    uint64_t weight;
 };
 
 struct search {
@@ -29,10 +38,13 @@ struct search {
     struct list assumed; /* of int */
     uint64_t paid;
     uint64_t at_least; /* only softs of this weight are assumed */
+    struct proof *proof;
+    struct list payments; /* of struct payment */
 };
 
 static void add_soft(struct search *search, struct soft soft)
 {
+    soft.given = soft.weight;
     *(struct soft *)list_add(&search->softs, search->arena, sizeof soft) = soft;
     while (search->soft_of.count <= (size_t)soft.literal)
         list_add(&search->soft_of, search->arena, sizeof(size_t));
@@ -59,6 +71,18 @@ static void assume(struct search *search, int literal)
     *(int *)list_add(&search->assumed, search->arena, sizeof(int)) = literal;
 }
 
+/* One of the literals costs that much. */
+static void log_payment(struct search *search, const int *literals, size_t count, struct sum *sum,
+                        uint64_t weight)
+{
+    if (!search->proof)
+        return;
+    struct payment payment = {proof_clause(search->proof, literals, count), sum, weight};
+    *(struct payment *)list_add(&search->payments, search->arena, sizeof payment) = payment;
+    if (sum)
+        sum_log(sum, search->proof, payment.step);
+}
+
 /* What follows from the clauses alone is paid or dropped at once. */
 static void take_costs(struct search *search, const struct cost *costs, size_t count)
 {
@@ -66,10 +90,14 @@ static void take_costs(struct search *search, const struct cost *costs, size_t c
         return;
     for (size_t i = 0; i < count; i++) {
         int implied = sat_implied(search->sat, costs[i].literal);
-        if (implied > 0)
+        if (!costs[i].weight || implied < 0)
+            continue;
+        if (implied) {
             search->paid += costs[i].weight;
-        else if (!implied && costs[i].weight)
-            add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0});
+            log_payment(search, &costs[i].literal, 1, NULL, costs[i].weight);
+        } else {
+            add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0, 0, 0});
+        }
     }
 }
 
@@ -161,25 +189,82 @@ static void pay(struct search *search, const struct list *core)
         soft->weight -= least;
         positive[i] = paid.literal;
         int next = paid.sum ? sum_at_least(paid.sum, search->sat, paid.bound + 1) : 0;
-        if (next && soft_of(search, next))
-            soft_of(search, next)->weight += least;
-        else if (next)
-            add_soft(search, (struct soft){next, least, paid.sum, paid.bound + 1});
+        struct soft *known = next ? soft_of(search, next) : NULL;
+        if (known) {
+            known->weight += least;
+            known->given += least;
+        } else if (next) {
+            add_soft(search, (struct soft){next, least, paid.sum, paid.bound + 1, 0, paid.counted});
+        }
     }
     if (core->count == 1) {
         int clause[] = {-search->active, positive[0]};
+        log_payment(search, positive, 1, NULL, least);
         sat_clause(search->sat, clause, 2);
         return;
     }
     struct sum *sum = sum_new(search->arena, positive, core->count);
+    log_payment(search, positive, core->count, sum, least);
     int second = sum_at_least(sum, search->sat, 2);
-    add_soft(search, (struct soft){second, least, sum, 2});
+    add_soft(search, (struct soft){second, least, sum, 2, 0, least});
+}
+
+/*
+ * What was paid: the costs, as far as they are used up, are at least that, plus what the outputs of
+ * sums would cost. Returns the inequality; 0: nothing was paid.
+ */
+static size_t log_payments(struct search *search)
+{
+    const struct payment *payments = search->payments.items;
+    const struct soft *softs = search->softs.items;
+    if (!search->payments.count)
+        return 0;
+    proof_sum_begin(search->proof);
+    for (size_t i = 0; i < search->payments.count; i++)
+        proof_sum_add(search->proof,
+                      payments[i].sum ? sum_bound(payments[i].sum) : payments[i].step,
+                      payments[i].weight);
+    for (size_t i = 0; i < search->softs.count; i++)
+        if (softs[i].counted > softs[i].given)
+            proof_sum_axiom(search->proof, softs[i].literal, softs[i].counted - softs[i].given);
+    return proof_sum_end(search->proof);
+}
+
+/* The same without the outputs: the bound that finishes the level. */
+static size_t log_least(struct search *search, size_t paid)
+{
+    const struct soft *softs = search->softs.items;
+    proof_sum_begin(search->proof);
+    proof_sum_add(search->proof, paid, 1);
+    for (size_t i = 0; i < search->softs.count; i++)
+        if (softs[i].sum && softs[i].weight)
+            proof_sum_axiom(search->proof, softs[i].literal, softs[i].weight);
+    return proof_sum_end(search->proof);
+}
+
+/* That no more is spent than was paid, then excludes what still costs. */
+static void log_level(struct search *search, const struct cost *costs, size_t count)
+{
+    size_t paid = log_payments(search);
+    struct list literals = {0};
+    proof_finish(search->proof, paid ? log_least(search, paid) : 0);
+    for (size_t i = 0; i < count; i++)
+        if (costs[i].weight)
+            *(int *)list_add(&literals, search->arena, sizeof(int)) = costs[i].literal;
+    size_t limit = proof_limit(search->proof, literals.items, literals.count);
+    if (!paid)
+        return;
+    proof_sum_begin(search->proof);
+    proof_sum_add(search->proof, paid, 1);
+    proof_sum_add(search->proof, limit, 1);
+    proof_sum_end(search->proof);
 }
 
 enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const struct cost *costs,
-                        size_t count, uint64_t *least)
+                        size_t count, uint64_t *least, struct proof *proof)
 {
-    struct search search = {.sat = sat, .arena = arena, .active = active, .at_least = UINT64_MAX};
+    struct search search = {
+        .sat = sat, .arena = arena, .active = active, .at_least = UINT64_MAX, .proof = proof};
     take_costs(&search, costs, count);
     enum sat_result result = SAT_YES;
     search.at_least = next_weight(&search);
@@ -196,6 +281,8 @@ enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const 
         pay(&search, &core);
     }
     *least = search.paid;
+    if (proof && result == SAT_YES)
+        log_level(&search, costs, count);
     const struct soft *softs = search.softs.items;
     for (size_t i = 0; result == SAT_YES && i < search.softs.count; i++)
         if (softs[i].weight)

@@ -79,7 +79,7 @@ static enum sat_result settle_sum(struct question *question, bool by_count)
     }
     uint64_t least;
     return optimum(question->sat, encoding->arena, question->active, costs, encoding->slice_count,
-                   &least);
+                   &least, NULL);
 }
 
 /*

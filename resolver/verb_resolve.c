@@ -5,6 +5,7 @@
 #include "emit.h"
 #include "path.h"
 #include "print.h"
+#include "prove.h"
 #include "root.h"
 #include "verb.h"
 
@@ -132,7 +133,11 @@ static enum status write_answer(struct run *run, const struct answer *answer)
 enum status verb_resolve(struct run *run)
 {
     struct answer answer = {.state = ANSWER_INVALID};
-    if (!verb_find_answer(run, &answer)) {
+    bool found = verb_find_answer(run, &answer);
+    if (run->arguments.proof && run->findings.errors == 0) {
+        prove_to(&answer, run->arguments.proof, &run->findings);
+    }
+    if (!found || run->findings.errors > 0) {
         return verb_no_answer(run, &answer);
     }
     if (run->arguments.json) {

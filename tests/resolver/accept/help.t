@@ -38,6 +38,7 @@ options:
   --json                print JSON
   -n                    write nothing
   --if-changed          say nothing unless something changed
+  --proof FILE          write what 'certify' needs to believe the answer
   --help                print this
   --version             print the version
 

@@ -210,21 +210,33 @@ static bool kept(const struct spec *spec, const struct spec_prefer *prefer, uint
     return !any || set >> prefer->component & 1;
 }
 
-bool brute_is_better(const struct spec *spec, uint32_t first, uint32_t second)
+/* Below zero: the first is better, above: the second, names aside. */
+static int compare(const struct spec *spec, uint32_t first, uint32_t second)
 {
     for (int i = 0; i < spec->prefer_count; i++) {
         bool a = kept(spec, &spec->prefers[i], first), b = kept(spec, &spec->prefers[i], second);
         if (a != b)
-            return a;
+            return a ? -1 : 1;
     }
     uint64_t size[] = {size_of(spec, first), size_of(spec, second)};
     int count[] = {__builtin_popcount(first), __builtin_popcount(second)};
     if (spec->minimize_count && count[0] != count[1])
-        return count[0] < count[1];
+        return count[0] < count[1] ? -1 : 1;
     if (size[0] != size[1])
-        return size[0] < size[1];
-    if (count[0] != count[1])
-        return count[0] < count[1];
+        return size[0] < size[1] ? -1 : 1;
+    return (count[0] > count[1]) - (count[0] < count[1]);
+}
+
+bool brute_is_as_good(const struct spec *spec, uint32_t first, uint32_t second)
+{
+    return compare(spec, first, second) == 0;
+}
+
+bool brute_is_better(const struct spec *spec, uint32_t first, uint32_t second)
+{
+    int order = compare(spec, first, second);
+    if (order)
+        return order < 0;
     /* The lists of names differ first where the lowest bit differs. */
     uint32_t different = first ^ second;
     return first & different & -different;

@@ -21,6 +21,8 @@ bool brute_is_valid(const struct spec *spec, const struct rules *rules, uint32_t
 
 /* Whether the first set is better than the second. */
 bool brute_is_better(const struct spec *spec, uint32_t first, uint32_t second);
+/* Whether nothing but the names tells them apart. */
+bool brute_is_as_good(const struct spec *spec, uint32_t first, uint32_t second);
 /* In the unit of the objective: bytes, or components. */
 int64_t brute_cost(const struct spec *spec, uint32_t set);
 
