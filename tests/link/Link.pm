@@ -20,7 +20,7 @@ use Image ();
 use Test::More;
 use Exporter qw(import);
 
-our @EXPORT = qw(project spit slurp command resolve resolves make builds fails_to_build runs folder
+our @EXPORT = qw(project tree copy_tree spit slurp command resolve resolves make builds fails_to_build runs folder
     files_below $root);
 
 our $root = Image::root();
@@ -46,6 +46,20 @@ sub project {
     chdir $folder or die "$folder: $!\n";
     spit($_, $files{$_}) for sort keys %files;
     return $folder;
+}
+
+# What is at the top of the tree, but for what was built, and these tests.
+sub tree {
+    return grep { !/^(?:build|resolve|compile_commands\.json|tests)$/ } map { m{([^/]+)$} } glob "$root/*";
+}
+
+# A copy of the tree in the current folder, with the host tools as they are built.
+sub copy_tree {
+    command('cp', '-R', map({ "$root/$_" } tree()), '.');
+    make_path('build');
+    command('cp', '-R', "$root/build/host", 'build');
+    symlink 'build/host/resolve', 'resolve';
+    return;
 }
 
 END { chdir '/' }

@@ -145,12 +145,8 @@ is(runs(), '', "libgcc and memcpy need no declaration");
 
 # What the API's manifest and its header say about each other.
 with_part('', "#include <thing.h>\nint thing(void)\n{\n    return 0;\n}\n");
-my $tree = Image::root();
-my $copy = project();
-command('cp', '-R', map({ "$tree/$_" } qw(Makefile VERSION apps arch audit components include manifests plat resolver setup)), '.');
-command('mkdir', '-p', 'build');
-command('cp', '-R', "$tree/build/host", 'build');
-command('ln', '-s', 'build/host/resolve', 'resolve');
+project();
+copy_tree();
 my $heap = slurp('manifests/api/heap.yaml');
 spit('manifests/api/heap.yaml', $heap =~ s/, heap_usable//r);
 my @resolve = ('./resolve', 'apps/hello/app.yaml', '--target', 'linux-x86_64');

@@ -9,9 +9,8 @@ use lib $FindBin::Bin;
 use Link;
 use Test::More;
 
-my @tree = qw(Makefile VERSION apps arch audit components include manifests plat resolver setup);
 project();
-command('cp', '-R', map({ "$root/$_" } @tree), '.');
+command('cp', '-R', map({ "$root/$_" } tree()), '.');
 
 my $made = command('make');
 isnt($made->{status}, 0, 'nothing is resolved');

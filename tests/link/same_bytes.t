@@ -10,15 +10,12 @@ use lib $FindBin::Bin;
 use Link;
 use Test::More;
 
-my @tree = qw(Makefile VERSION apps arch audit components include manifests plat resolver
-    setup);
-
 # A copy of the tree below $name, file by file in the order that $order makes of them.
 sub copy {
     my ($name, $order) = @_;
     my $folder = project() . "/$name";
     command('mkdir', '-p', "$folder/build");
-    my @files = split /\n/, `cd $root && find @tree -type f | LC_ALL=C sort`;
+    my @files = split /\n/, `cd $root && find @{[ tree() ]} -type f | LC_ALL=C sort`;
     for my $file ($order->(@files)) {
         spit("$folder/$file", slurp("$root/$file"));
     }
