@@ -168,6 +168,9 @@ static void check_object(struct audit *audit, struct audit_part *part, const str
         findings_error(audit->findings, at,
                        "%s has a constructor, which nothing calls: name an init: in its manifest",
                        part->name);
+    if (object->writable_code)
+        findings_error(audit->findings, at, "%s has code that can be written to, in section %s",
+                       part->name, object->writable_code);
     const struct wanted *wanted = object->wanted.items;
     for (size_t i = 0; i < object->wanted.count; i++)
         check_wanted(audit, part, object, &wanted[i], reported);

@@ -193,6 +193,9 @@ static void look_for_surprises(const struct elf *elf, struct object *object)
         const char *name = section_name(elf, &elf->sections[i]);
         if (strncmp(name, ".init_array", 11) == 0 || strncmp(name, ".ctors", 6) == 0)
             object->constructors = true;
+        uint64_t both = SHF_WRITE | SHF_EXECINSTR;
+        if ((elf->sections[i].sh_flags & both) == both)
+            object->writable_code = name;
     }
     for (size_t i = 0; i < elf->symbol_count; i++) {
         if (strcmp(symbol_name(elf, &elf->symbols[i]), "__gnu_lto_slim") == 0)

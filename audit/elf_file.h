@@ -30,11 +30,12 @@ struct wanted {
 
 struct object {
     const char *file;
-    const char *member;  /* NULL: the file itself is the object */
-    struct list defined; /* of const char *: global and weak symbols */
-    struct list wanted;  /* of struct wanted, references > 0 */
-    bool constructors;   /* it has functions that something is to call before main */
-    bool slim;           /* byte code for link-time optimisation, and nothing else */
+    const char *member;        /* NULL: the file itself is the object */
+    struct list defined;       /* of const char *: global and weak symbols */
+    struct list wanted;        /* of struct wanted, references > 0 */
+    bool constructors;         /* it has functions that something is to call before main */
+    const char *writable_code; /* a section that is both, or NULL */
+    bool slim;                 /* byte code for link-time optimisation, and nothing else */
 };
 
 /* The whole file; false after a finding. */

@@ -10,15 +10,18 @@
 
 #include <string.h>
 
-/* A word for a shell within a makefile. */
-static void add_make_word(struct text *out, struct arena *arena, const char *word)
+/* A word for a shell, in a variable's value, where `#` would begin a comment, or in a recipe. */
+enum make_place { IN_VALUE, IN_RECIPE };
+
+static void add_make_word(struct text *out, struct arena *arena, const char *word,
+                          enum make_place place)
 {
     struct text quoted = {.arena = arena};
     emit_shell_word(&quoted, word);
     for (const char *c = quoted.data; *c; c++) {
         if (*c == '$')
             text_add(out, "$");
-        if (*c == '#')
+        if (*c == '#' && place == IN_VALUE)
             text_add(out, "\\");
         text_add_bytes(out, c, 1);
     }
@@ -134,7 +137,7 @@ static void add_cflags(struct text *out, const struct emit *emit, const struct p
     const struct word *words = list->items;
     for (size_t i = 0; part->kind != PART_IMAGE && i < list->count; i++) {
         text_add(out, " ");
-        add_make_word(out, emit->arena, words[i].text);
+        add_make_word(out, emit->arena, words[i].text, IN_VALUE);
     }
 }
 
@@ -233,13 +236,14 @@ static void add_initrd(struct text *out, const struct emit *emit)
         const char *path = emit_path(arena, folder, files[i].value.text + (built ? 6 : 0));
         const char *in_image = files[i].key.text, *slash = strrchr(in_image, '/');
         text_add(&sources, " ");
-        add_make_word(&sources, arena, path);
+        add_make_word(&sources, arena, path, IN_VALUE);
         text_add(&recipe, "\t@mkdir -p $(out)/initrd");
-        add_make_word(&recipe, arena, arena_copy(arena, in_image, (size_t)(slash + 1 - in_image)));
+        add_make_word(&recipe, arena, arena_copy(arena, in_image, (size_t)(slash + 1 - in_image)),
+                      IN_RECIPE);
         text_add(&recipe, " && cp -RT ");
-        add_make_word(&recipe, arena, path);
+        add_make_word(&recipe, arena, path, IN_RECIPE);
         text_add(&recipe, " $(out)/initrd");
-        add_make_word(&recipe, arena, in_image);
+        add_make_word(&recipe, arena, in_image, IN_RECIPE);
         text_add(&recipe, "\n");
     }
     text_format(out, "\n# The initrd: `files:` of %s\npacked :=%s\n", app->at.file, sources.data);

@@ -123,6 +123,17 @@ C
 like(fails_to_build()->{err}, qr/part\.c\.o: error: part has a constructor, which nothing calls: name an init: in its manifest/,
     'a constructor would not be called');
 
+with_part('', <<'C');
+#include <thing.h>
+__asm__(".section .code, \"awx\"\nret\n.text");
+int thing(void)
+{
+    return 0;
+}
+C
+like(fails_to_build()->{err}, qr/part\.c\.o: error: part has code that can be written to, in section \.code/,
+    'nothing is both writable and executable');
+
 with_part("requires: [heap 1.0]\n", "#include <thing.h>\nint thing(void)\n{\n    return 0;\n}\n");
 like(builds()->{err}, qr{^parts/part/component\.yaml:3:12: warning: part requires heap and uses nothing of it$}m,
     'a requirement that nothing uses is a warning');
