@@ -7,22 +7,26 @@
 
 #include <interrupt_vector.h>
 
-enum { FIRST = 32, LAST = 255, FLAG_INTERRUPTS = 1 << 9 };
+enum { FIRST = 32, LAST = 255, FLAG_INTERRUPTS = 1 << 9, FLAG_DIRECTION = 1 << 10 };
 
 static struct {
     volatile unsigned vector, count, other_count;
-    volatile bool let_in;
+    volatile bool let_in, backwards;
 } seen;
 
+/* raise.S */
 bool raise(unsigned vector);
+void trash(void);
 
 static void on_interrupt(unsigned vector)
 {
     unsigned long flags;
     __asm__ volatile("pushf; pop %0" : "=r"(flags));
     seen.let_in = seen.let_in || (flags & FLAG_INTERRUPTS) != 0;
+    seen.backwards = seen.backwards || (flags & FLAG_DIRECTION) != 0;
     seen.vector = vector;
     seen.count = seen.count + 1;
+    trash();
 }
 
 static void on_other(unsigned vector)
@@ -43,8 +47,9 @@ int main(void)
     }
     tap_ok(once, "each vector calls the handler once");
     tap_ok(named, "and tells its number");
-    tap_ok(saved, "all registers are saved");
+    tap_ok(saved, "all registers and flags are saved");
     tap_ok(!seen.let_in, "interrupts are off in the handler");
+    tap_ok(!seen.backwards, "and the direction flag is clear, as functions expect");
 
     unsigned before = seen.count;
     interrupt_vector_attach(on_other);

@@ -1,20 +1,39 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * raise.S - raises the interrupt of a vector from 32 to 255 with the instruction INT, which names it
- * in its own encoding: hence one small function for each. All registers that a function need not keep
- * hold a pattern before, and are compared with it after.
+ * in its own encoding: hence one small function for each. All registers that a function need not
+ * keep hold a pattern before, and are compared with it after.
  */
 
-/* bool raise(unsigned vector): whether all registers came back as they were. */
+/* void trash(void): changes all registers that a function need not keep. */
 .text
+.globl trash
+trash:
+    xor %eax, %eax
+    xor %ecx, %ecx
+    xor %edx, %edx
+    xor %esi, %esi
+    xor %edi, %edi
+    xor %r8d, %r8d
+    xor %r9d, %r9d
+    xor %r10d, %r10d
+    xor %r11d, %r11d
+    xorps %xmm0, %xmm0
+    xorps %xmm15, %xmm15
+    ret
+
+/* bool raise(unsigned vector): whether registers and flags came back as they were. */
 .globl raise
 raise:
     push %rbx
     push %rbp
+    mov %rsp, %rbp
     lea -32(%rdi), %eax
     lea calls(%rip), %rbx
     lea (%rax, %rax, 2), %rax
     add %rax, %rbx
+    movaps pattern(%rip), %xmm0
+    movaps pattern(%rip), %xmm15
     mov $0x1001, %eax
     mov $0x1002, %ecx
     mov $0x1003, %edx
@@ -24,7 +43,7 @@ raise:
     mov $0x1009, %r9d
     mov $0x100a, %r10d
     mov $0x100b, %r11d
-    mov %rsp, %rbp
+    std
     stc
     call *%rbx
     jnc different
@@ -48,12 +67,23 @@ raise:
     jne different
     cmp $0x100b, %r11
     jne different
+    pcmpeqb pattern(%rip), %xmm0
+    pcmpeqb pattern(%rip), %xmm15
+    pand %xmm15, %xmm0
+    pmovmskb %xmm0, %eax
+    cmp $0xffff, %eax
+    jne different
+    pushf
+    pop %rax
+    test $0x400, %eax /* the direction flag, as set above */
+    jz different
     mov $1, %eax
-    pop %rbp
-    pop %rbx
-    ret
+    jmp out
 different:
     xor %eax, %eax
+out:
+    cld
+    mov %rbp, %rsp
     pop %rbp
     pop %rbx
     ret
@@ -66,5 +96,10 @@ calls:
     ret
     .set vector, vector + 1
     .endr
+
+.section .rodata
+.balign 16
+pattern:
+    .octa 0x0123456789abcdeffedcba9876543210
 
 .section .note.GNU-stack, "", @progbits

@@ -20,6 +20,7 @@ static struct {
 } self;
 
 static volatile unsigned other_count, alarm_count;
+static volatile uint64_t alarm_result;
 
 static void on_self(void *arg)
 {
@@ -44,9 +45,28 @@ static void on_other(void *arg)
     other_count = other_count + 1;
 }
 
+/* A calculation with more live values than a handler saves by itself. */
+static uint64_t calculate(unsigned rounds)
+{
+    uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
+    for (unsigned i = 0; i < rounds; i++) {
+        a = (a ^ h) * 0x9e3779b97f4a7c15u + i;
+        b = (b << 7 | b >> 57) + a;
+        c ^= b * 31;
+        d += c >> 5;
+        e = e * 17 + d;
+        f ^= e << 3;
+        g += f ^ a;
+        h = (h >> 3 | h << 61) ^ g;
+    }
+    return a ^ b ^ c ^ d ^ e ^ f ^ g ^ h;
+}
+
+/* Uses the registers that the interrupted code uses. */
 static void on_alarm(void *arg)
 {
     (void)arg;
+    alarm_result = calculate(2);
     alarm_count = alarm_count + 1;
 }
 
@@ -181,23 +201,6 @@ static void test_wait_timer(void)
         irq_restore(enabled);
     }
     tap_ok(true, "%d wake-ups by the timer, none lost", ALARMS);
-}
-
-/* A calculation with many live values, interrupted wherever the timer hits it. */
-static uint64_t calculate(unsigned rounds)
-{
-    uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
-    for (unsigned i = 0; i < rounds; i++) {
-        a = (a ^ h) * 0x9e3779b97f4a7c15u + i;
-        b = (b << 7 | b >> 57) + a;
-        c ^= b * 31;
-        d += c >> 5;
-        e = e * 17 + d;
-        f ^= e << 3;
-        g += f ^ a;
-        h = (h >> 3 | h << 61) ^ g;
-    }
-    return a ^ b ^ c ^ d ^ e ^ f ^ g ^ h;
 }
 
 static void test_registers(void)
