@@ -129,12 +129,14 @@ static void test_stop(void)
 {
     struct alarm alarm = {0};
     timer_stop();
+    bool enabled = irq_save();
     start(&alarm, clock_now_ns() + millisecond);
     timer_stop();
+    irq_restore(enabled);
     spin(3 * millisecond);
     tap_is(alarm.count, 0, "an alarm that is stopped does not come");
 
-    bool enabled = irq_save();
+    enabled = irq_save();
     start(&alarm, clock_now_ns());
     spin(millisecond);
     timer_stop();

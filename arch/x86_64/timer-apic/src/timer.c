@@ -7,6 +7,7 @@
  * starts the counter again.
  */
 #include <clock.h>
+#include <errno.h>
 #include <irq.h>
 #include <mmio.h>
 #include <stddef.h>
@@ -16,7 +17,7 @@
 enum { TIMER = 0x320 / 4, INITIAL = 0x380 / 4, CURRENT = 0x390 / 4, DIVIDE = 0x3e0 / 4 };
 enum { MSR_BASE = 0x1b, MODE_MASK = 3 << 17, DIVIDE_BY_16 = 3 };
 
-#define MEASURE_NS 2000000u
+enum { MEASURES = 4, MEASURE_NS = 500000 };
 
 static struct {
     volatile uint32_t *local;
@@ -55,17 +56,40 @@ static void on_timer(void *arg)
     alarm(timer_apic.arg);
 }
 
+/*
+ * Measure once. The counter is started and read between two clock readings each; *unsure tells how
+ * far these are apart.
+ */
+static uint32_t measure_once(uint64_t *unsure)
+{
+    uint64_t before_start = clock_now_ns();
+    timer_apic.local[INITIAL] = UINT32_MAX;
+    uint64_t start = clock_now_ns(), before_end;
+    do
+        before_end = clock_now_ns();
+    while (before_end - start < MEASURE_NS);
+    uint64_t ticks = UINT32_MAX - timer_apic.local[CURRENT];
+    uint64_t end = clock_now_ns();
+
+    *unsure = end - before_end + start - before_start;
+    return (uint32_t)((ticks << 32) / (before_end - start + *unsure / 2));
+}
+
+/* The best of some measures: the host may run something else during the others. */
 static uint32_t measure_rate(void)
 {
-    uint64_t start = clock_now_ns(), now;
+    uint64_t least = UINT64_MAX, unsure;
+    uint32_t best = 0;
 
-    timer_apic.local[INITIAL] = UINT32_MAX;
-    do
-        now = clock_now_ns();
-    while (now - start < MEASURE_NS);
-    uint64_t ticks = UINT32_MAX - timer_apic.local[CURRENT];
+    for (unsigned i = 0; i < MEASURES; i++) {
+        uint32_t rate = measure_once(&unsure);
+        if (unsure < least) {
+            least = unsure;
+            best = rate;
+        }
+    }
     timer_apic.local[INITIAL] = 0;
-    return (uint32_t)((ticks << 32) / (now - start));
+    return best;
 }
 
 int timer_apic_init(void)
@@ -81,6 +105,8 @@ int timer_apic_init(void)
     timer_apic.local[TIMER] &= ~(uint32_t)MODE_MASK;
     timer_apic.local[DIVIDE] = DIVIDE_BY_16;
     timer_apic.rate = measure_rate();
+    if (timer_apic.rate == 0)
+        return -ENODEV;
     return irq_attach(IRQ_TIMER, false, on_timer, NULL);
 }
 
