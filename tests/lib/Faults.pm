@@ -57,6 +57,7 @@ sub test_crashes {
     crash($image, 'divide-by-zero', 'division error',    'main');
     crash($image, 'panic',          'as the test wants', 'main');
     crash($image, 'break-frames',   'as the test wants', 'main');
+    is(image_run($image, args => ['panic-nowhere'])->{status}, 126, 'a fault within a report');
 }
 
 1;

@@ -135,6 +135,12 @@ static void panic(void)
     trap_panic("as the test wants");
 }
 
+/* A fault within the report. */
+static void panic_nowhere(void)
+{
+    trap_panic((const char *)nowhere);
+}
+
 /* The frames above lead nowhere, which must not stop the report. */
 __attribute__((noinline)) static void break_frames(void)
 {
@@ -152,7 +158,7 @@ static const struct {
     {"read-page-0", read_page_0},       {"write-page-0", write_page_0},
     {"execute-page-0", execute_page_0}, {"overflow-stack", overflow_stack},
     {"divide-by-zero", divide_by_zero}, {"panic", panic},
-    {"break-frames", break_frames},
+    {"break-frames", break_frames},     {"panic-nowhere", panic_nowhere},
 };
 
 int main(int argc, char **argv)
