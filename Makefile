@@ -63,7 +63,7 @@ certify: | $(HOST)/certify
 	@ln -s $(HOST)/certify $@
 
 $(HOST)/resolve: $(resolve-objects)
-	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml
+	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml -lmd
 
 $(HOST)/certify: $(certify-objects)
 	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml

@@ -114,6 +114,12 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     case FLAG_NOTHING:
         arguments->write_nothing = true;
         break;
+    case FLAG_LOCK:
+        arguments->lock = true;
+        break;
+    case FLAG_LOCKED:
+        arguments->locked = true;
+        break;
     case FLAG_IF_CHANGED:
         arguments->if_changed = true;
         break;

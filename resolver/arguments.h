@@ -37,6 +37,7 @@ struct arguments {
     bool json;
     bool write_nothing;
     bool if_changed;
+    bool lock, locked;
 };
 
 /* Mistakes are findings without a file. */

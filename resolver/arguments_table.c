@@ -18,6 +18,8 @@ const struct option_entry options[FLAGS] = {
     [FLAG_FORMAT] = {"format", "FORMAT", "text, dot or json"},
     [FLAG_JSON] = {"json", NULL, "print JSON"},
     [FLAG_NOTHING] = {"n", NULL, "write nothing"},
+    [FLAG_LOCK] = {"lock", NULL, "write <app>.<target>.lock.yaml beside app.yaml"},
+    [FLAG_LOCKED] = {"locked", NULL, "fail if the answer differs from the lock file, and say how"},
     [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
     [FLAG_PROOF] = {"proof", "FILE", "write what 'certify' needs to believe the answer"},
     [FLAG_HELP] = {"help", NULL, "print this"},
@@ -29,8 +31,8 @@ const struct option_entry options[FLAGS] = {
 
 const struct verb_entry verbs[VERBS] = {
     [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,
-                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_IF_CHANGED) |
-                          BIT(FLAG_PROOF),
+                      ANSWER_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_NOTHING) | BIT(FLAG_LOCK) |
+                          BIT(FLAG_LOCKED) | BIT(FLAG_IF_CHANGED) | BIT(FLAG_PROOF),
                       "choose the components of an app, say why, and write build/<app>-<target>/"},
     [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
                     "print who is bound to whom, and why"},
@@ -48,7 +50,7 @@ const struct verb_entry verbs[VERBS] = {
                      "what that costs"},
     [VERB_DIFF] = {"diff", "APP.yaml [OTHER.yaml]", 1, 2, ANSWER_OPTIONS,
                    "print what comes and goes between two apps; between two targets, with\n"
-                   "--target twice; between an app and itself with --use"},
+                   "--target twice; between two lock files; between an app and itself with --use"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
 };

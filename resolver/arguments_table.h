@@ -19,6 +19,8 @@ enum flag {
     FLAG_FORMAT,
     FLAG_JSON,
     FLAG_NOTHING,
+    FLAG_LOCK,
+    FLAG_LOCKED,
     FLAG_IF_CHANGED,
     FLAG_PROOF,
     FLAG_HELP,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * verb_diff.c - `diff`: what comes and goes between two answers. They are of two apps, of one app
- * on two targets, or of one app without and with the lines of --use.
+ * on two targets, in two lock files, or of one app without and with the lines of --use.
  */
 #include "difference.h"
+#include "lock.h"
 #include "verb.h"
 
 struct side {
@@ -44,8 +45,29 @@ static const char *name_of(const struct side *side, struct arena *arena)
     return arena_format(arena, "%s on %s", side->answer.app->name, side->answer.target->name);
 }
 
+/* Two lock files: components only, since that is what they hold. */
+static enum status diff_locks(struct run *run)
+{
+    struct lock before, after;
+    if (!lock_read(verb_operand(run, 0), &before, &run->findings) ||
+        !lock_read(verb_operand(run, 1), &after, &run->findings)) {
+        return verb_status(run);
+    }
+    text_format(&run->out, "--- %s\n+++ %s\n", before.file, after.file);
+    struct list changes = lock_compare(&before, &after, run->arena);
+    for (size_t i = 0; i < changes.count; i++) {
+        text_format(&run->out, "%s\n", ((const char *const *)changes.items)[i]);
+    }
+    text_add(&run->out, changes.count ? "" : "nothing comes or goes\n");
+    return STATUS_DONE;
+}
+
 enum status verb_diff(struct run *run)
 {
+    if (run->arguments.operands.count == 2 && lock_is_file(verb_operand(run, 0)) &&
+        lock_is_file(verb_operand(run, 1))) {
+        return diff_locks(run);
+    }
     struct side *sides = arena_array(run->arena, 2, sizeof(*sides));
     struct text *out = &run->out;
     choose_sides(run, &sides[0], &sides[1]);

@@ -3,6 +3,7 @@
  * verb_resolve.c - `resolve` and `graph`: an answer, printed and written.
  */
 #include "emit.h"
+#include "lock.h"
 #include "path.h"
 #include "print.h"
 #include "prove.h"
@@ -130,6 +131,45 @@ static enum status write_answer(struct run *run, const struct answer *answer)
     return verb_status(run);
 }
 
+/* ---- lock files ---- */
+
+static void tell_lock_changes(struct run *run, const char *file, const struct list *lines)
+{
+    struct finding *finding = findings_error(&run->findings, (struct place){.file = file},
+                                             "the answer differs from the one locked here");
+    for (size_t i = 0; i < lines->count; i++) {
+        findings_note(&run->findings, finding, (struct place){0}, "%s",
+                      ((const char *const *)lines->items)[i]);
+    }
+}
+
+/* The answer is the one in the lock file, or the run ends. */
+static enum status compare_with_lock(struct run *run, const struct answer *answer)
+{
+    struct lock now = lock_of(answer, &run->findings), before;
+    if (run->findings.errors > 0 || !lock_read(now.file, &before, &run->findings)) {
+        return verb_status(run);
+    }
+    struct list changes = lock_compare(&before, &now, run->arena);
+    if (changes.count == 0) {
+        return STATUS_DONE;
+    }
+    tell_lock_changes(run, now.file, &changes);
+    return STATUS_NO_SOLUTION;
+}
+
+static enum status write_lock(struct run *run, const struct answer *answer)
+{
+    struct lock lock = lock_of(answer, &run->findings);
+    if (run->findings.errors == 0) {
+        lock_write(&lock, &run->findings);
+    }
+    if (run->findings.errors == 0 && !run->arguments.json) {
+        text_format(&run->out, "locked in %s\n", lock.file);
+    }
+    return verb_status(run);
+}
+
 enum status verb_resolve(struct run *run)
 {
     struct answer answer = {.state = ANSWER_INVALID};
@@ -140,12 +180,20 @@ enum status verb_resolve(struct run *run)
     if (!found || run->findings.errors > 0) {
         return verb_no_answer(run, &answer);
     }
+    enum status status = run->arguments.locked ? compare_with_lock(run, &answer) : STATUS_DONE;
+    if (status != STATUS_DONE) {
+        return status;
+    }
     if (run->arguments.json) {
         emit_closure(&answer, &run->out);
     } else {
         print_answer(&answer, &run->out);
     }
-    return run->arguments.write_nothing ? STATUS_DONE : write_answer(run, &answer);
+    if (run->arguments.write_nothing) {
+        return STATUS_DONE;
+    }
+    status = write_answer(run, &answer);
+    return status == STATUS_DONE && run->arguments.lock ? write_lock(run, &answer) : status;
 }
 
 enum status verb_graph(struct run *run)

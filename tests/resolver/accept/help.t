@@ -21,7 +21,7 @@ verbs:
                         what that costs
   diff APP.yaml [OTHER.yaml]
                         print what comes and goes between two apps; between two targets, with
-                        --target twice; between an app and itself with --use
+                        --target twice; between two lock files; between an app and itself with --use
   help [VERB]           explain a verb and its options
   version               print the version
 
@@ -37,6 +37,8 @@ options:
   --format FORMAT       text, dot or json
   --json                print JSON
   -n                    write nothing
+  --lock                write <app>.<target>.lock.yaml beside app.yaml
+  --locked              fail if the answer differs from the lock file, and say how
   --if-changed          say nothing unless something changed
   --proof FILE          write what 'certify' needs to believe the answer
   --help                print this
