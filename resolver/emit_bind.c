@@ -18,18 +18,26 @@ static void add_view(struct text *out, const struct part *part)
     text_add(out, part->view.count ? " */\n" : " nothing */\n");
 }
 
+/* A word within a comment, which it must neither end nor seem to begin. */
+static void add_word(struct text *out, const char *word)
+{
+    char last = ' ';
+    text_add(out, " ");
+    for (; *word; last = *word++) {
+        if ((last == '*' && *word == '/') || (last == '/' && *word == '*'))
+            text_add(out, " ");
+        text_add_bytes(out, word, 1);
+    }
+}
+
 static void add_words(struct text *out, const char *what, const struct list *list)
 {
     const struct word *words = list->items;
     if (list->count == 0)
         return;
     text_format(out, "/* %s:", what);
-    for (size_t i = 0; i < list->count; i++) {
-        text_add(out, " ");
-        for (const char *c = words[i].text; *c; c++)
-            text_add_bytes(out, *c == '/' && c > words[i].text && c[-1] == '*' ? " /" : c,
-                           *c == '/' && c > words[i].text && c[-1] == '*' ? 2 : 1);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        add_word(out, words[i].text);
     text_add(out, " */\n");
 }
 
