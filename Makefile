@@ -57,10 +57,10 @@ certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest
 host-objects := $(sort $(resolve-objects) $(audit-objects) $(certify-objects))
 
 resolve: | $(HOST)/resolve $(HOST)/audit certify
-	@ln -s $(HOST)/resolve $@
+	@ln -sf $(HOST)/resolve $@
 
 certify: | $(HOST)/certify
-	@ln -s $(HOST)/certify $@
+	@ln -sf $(HOST)/certify $@
 
 $(HOST)/resolve: $(resolve-objects)
 	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml -lmd
