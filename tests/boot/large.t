@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# large.t - an image of 18 MiB, which is mapped in pages of both sizes, is protected as a small one is.
+# large.t - an image of 18 MiB, mapped in pages of both sizes, is protected as a small one is.
 use strict;
 use warnings;
 use FindBin;

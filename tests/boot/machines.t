@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# machines.t - images on machines that differ from the one that `run` starts: without the debug exit,
-# with little and much memory, with a module, without the PIT.
+# machines.t - images on machines that differ from the one that `run` starts: without the debug
+# exit, with little and much memory, with a module, without the PIT.
 use strict;
 use warnings;
 no warnings 'qw'; # commas are part of QEMU's words
@@ -18,7 +18,8 @@ my @debug_exit = qw(-device isa-debug-exit,iobase=0x501,iosize=2);
 # The image of an app on q35.
 sub image {
     my ($app) = @_;
-    my $image = Image::resolve(app => $app, target => 'kvm-x86_64', output => 'build/tests/boot/machines');
+    my %what  = (app => $app, target => 'kvm-x86_64', output => 'build/tests/boot/machines');
+    my $image = Image::resolve(%what);
     is($image->{status}, 0, "$app resolves") or diag($image->{err});
     my $make = Image::build($image->{folder});
     is($make->{status}, 0, 'and builds') or diag($make->{out} . $make->{err});
@@ -45,7 +46,8 @@ my $memory = image('tests/api/boot_info/app.yaml');
 my $plan   = qr/^1\.\.\d+$/m;
 boots('5 GiB', $memory, 1, $plan, qw(-M q35,accel=tcg -m 5G), @debug_exit);
 boots('a module', $memory, 1, $plan, qw(-M q35,accel=tcg -m 32 -initrd VERSION), @debug_exit);
-boots('a module on microvm', $memory, 1, $plan, qw(-M microvm,accel=tcg -m 32 -initrd VERSION), @debug_exit);
+boots('a module on microvm',
+    $memory, 1, $plan, qw(-M microvm,accel=tcg -m 32 -initrd VERSION), @debug_exit);
 
 my $clock = image('tests/api/clock/app.yaml');
 boots('no PIT', $clock, 1, $plan, qw(-M q35,accel=tcg,pit=off -m 32), @debug_exit);
