@@ -93,12 +93,6 @@ static void prove_best(struct prover *prover)
     prove_sum(prover, !by_count);
 }
 
-static void prove_none(struct prover *prover)
-{
-    if (sat_solve(prover->encoding.sat, NULL, 0) == SAT_NO)
-        proof_contradiction(prover->proof, proof_clause(prover->proof, NULL, 0));
-}
-
 void prove(const struct answer *answer, struct findings *findings, FILE *file)
 {
     struct model *model = arena_alloc(findings->arena, sizeof *model);
@@ -107,10 +101,10 @@ void prove(const struct answer *answer, struct findings *findings, FILE *file)
         return;
     encode_logged(&prover.encoding, model, prover.proof);
     sat_on_learned(prover.encoding.sat, log_learned, prover.proof);
-    if (answer->state == ANSWER_FOUND)
-        prove_best(&prover);
+    if (sat_solve(prover.encoding.sat, NULL, 0) == SAT_NO)
+        proof_contradiction(prover.proof, proof_clause(prover.proof, NULL, 0));
     else
-        prove_none(&prover);
+        prove_best(&prover);
 }
 
 /* ---- the file ---- */
