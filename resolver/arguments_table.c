@@ -39,7 +39,7 @@ const struct verb_entry verbs[VERBS] = {
     [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
                     "report every mistake in the manifests, and in those of PATH"},
     [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
-                   "print what there is, a line each"},
+                   "print who provides what on which targets, or what there is of one kind"},
     [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print what the manifests say about a component, API, app or target"},
     [VERB_WHY] = {"why", "APP.yaml NAME", 2, 2, ANSWER_OPTIONS,

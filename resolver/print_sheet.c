@@ -4,6 +4,8 @@
  */
 #include "print_sheet.h"
 
+#include "providers.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -147,7 +149,18 @@ static void say_choices(struct sheet *sheet, const char *label, const struct lis
 
 /* ---- sheets ---- */
 
-static struct sheet component_sheet(struct arena *arena, const struct component *component)
+static void say_eligible(struct sheet *sheet, const struct manifests *manifests,
+                         const struct component *component)
+{
+    struct list targets = eligible_targets(manifests, component, sheet->arena);
+    struct row *row = add_row(sheet, "eligible on", ROW_LIST);
+    for (size_t i = 0; i < targets.count; i++) {
+        add_text(sheet, row, ((const char *const *)targets.items)[i]);
+    }
+}
+
+static struct sheet component_sheet(struct arena *arena, const struct manifests *manifests,
+                                    const struct component *component)
 {
     struct sheet sheet = {.arena = arena, .kind = "component"};
     say(&sheet, "name", component->name);
@@ -163,6 +176,7 @@ static struct sheet component_sheet(struct arena *arena, const struct component 
     if (component->explicit) {
         add_text(&sheet, add_row(&sheet, "explicit", ROW_FLAG), "true");
     }
+    say_eligible(&sheet, manifests, component);
     say_sizes(&sheet, component);
     say_words(&sheet, "devices", &component->devices);
     say(&sheet, "init", component->init.text);
@@ -171,24 +185,18 @@ static struct sheet component_sheet(struct arena *arena, const struct component 
     return sheet;
 }
 
-static void say_providers(struct sheet *sheet, const struct manifests *manifests, const char *api)
+static void say_providers(struct sheet *sheet, const struct list *offers, const char *api)
 {
-    struct component *const *components = manifests->components.items;
-    struct row *row = NULL;
-    for (size_t i = 0; i < manifests->components.count; i++) {
-        const struct api_version *provides = components[i]->provides.items;
-        for (size_t j = 0; j < components[i]->provides.count; j++) {
-            if (strcmp(provides[j].api, api) == 0) {
-                row = row ? row : add_row(sheet, "provided by", ROW_LIST);
-                add_text(sheet, row,
-                         versioned(sheet->arena, components[i]->name, provides[j].version.text));
-            }
-        }
+    size_t count;
+    const struct offer *own = offers_of(offers, api, &count);
+    struct row *row = count ? add_row(sheet, "provided by", ROW_LIST) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        add_text(sheet, row,
+                 versioned(sheet->arena, own[i].component->name, own[i].provides->version.text));
     }
 }
 
-static struct sheet api_sheet(struct arena *arena, const struct manifests *manifests,
-                              const struct api *api)
+static struct sheet api_sheet(struct arena *arena, const struct list *offers, const struct api *api)
 {
     struct sheet sheet = {.arena = arena, .kind = "api"};
     say(&sheet, "name", api->name);
@@ -201,9 +209,7 @@ static struct sheet api_sheet(struct arena *arena, const struct manifests *manif
     say_words(&sheet, "symbols", &api->symbols);
     say(&sheet, "object", api->object.text);
     say(&sheet, "scope", api->image_scope ? "image" : "consumer");
-    if (manifests) {
-        say_providers(&sheet, manifests, api->name);
-    }
+    say_providers(&sheet, offers, api->name);
     say_place(&sheet, &api->at);
     return sheet;
 }
@@ -253,7 +259,7 @@ static const char *name_of(unsigned kind, const void *manifest)
 struct list make_sheets(const struct manifests *manifests, unsigned which, const char *name,
                         struct arena *arena)
 {
-    struct list sheets = {0};
+    struct list sheets = {0}, offers = offers_in(manifests, arena);
     const struct list *lists[] = {&manifests->components, &manifests->apis, &manifests->apps,
                                   &manifests->targets};
     for (unsigned kind = 0; kind < 4; kind++) {
@@ -262,8 +268,8 @@ struct list make_sheets(const struct manifests *manifests, unsigned which, const
             if (name && strcmp(name_of(kind, manifest), name) != 0) {
                 continue;
             }
-            struct sheet sheet = kind == 0   ? component_sheet(arena, manifest)
-                                 : kind == 1 ? api_sheet(arena, name ? manifests : NULL, manifest)
+            struct sheet sheet = kind == 0   ? component_sheet(arena, manifests, manifest)
+                                 : kind == 1 ? api_sheet(arena, &offers, manifest)
                                  : kind == 2 ? app_sheet(arena, manifest)
                                              : target_sheet(arena, manifest);
             *(struct sheet *)list_add(&sheets, arena, sizeof(sheet)) = sheet;

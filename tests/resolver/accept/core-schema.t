@@ -24,6 +24,6 @@ choose-when: >-
   text
 == run: resolve list components --json
 == stdout
-[{"kind": "component", "name": "08", "version": "2", "summary": "0b1", "choose-when": "1.2.3", "license": "1_000", "size": 10, "at": "components/a.yaml:9:12"},
- {"kind": "component", "name": "123", "version": "1.10", "summary": "no", "choose-when": "1:20", "license": "on", "explicit": true, "size": 15, "at": "components/a.yaml:1:12"},
- {"kind": "component", "name": "true", "version": "0", "summary": "true", "choose-when": "folded text", "license": "~", "at": "components/a.yaml:16:12"}]
+[{"kind": "component", "name": "08", "version": "2", "summary": "0b1", "choose-when": "1.2.3", "license": "1_000", "eligible-on": [], "size": 10, "at": "components/a.yaml:9:12"},
+ {"kind": "component", "name": "123", "version": "1.10", "summary": "no", "choose-when": "1:20", "license": "on", "explicit": true, "eligible-on": [], "size": 15, "at": "components/a.yaml:1:12"},
+ {"kind": "component", "name": "true", "version": "0", "summary": "true", "choose-when": "folded text", "license": "~", "eligible-on": [], "at": "components/a.yaml:16:12"}]

@@ -8,11 +8,11 @@ summary: |
    --- not a document
 == run: resolve list components
 == stdout
-components:
-  a
-  b
-  c
-  d
-  e    text
+component  version  bytes  provides  summary
+a          0            0
+b          0            0
+c          0            0
+d          0            0
+e          0            0            text
  --- not a document
 

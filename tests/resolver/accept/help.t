@@ -12,7 +12,7 @@ verbs:
   graph APP.yaml        print who is bound to whom, and why
   check [PATH...]       report every mistake in the manifests, and in those of PATH
   list [components|apis|apps|targets]
-                        print what there is, a line each
+                        print who provides what on which targets, or what there is of one kind
   show NAME             print what the manifests say about a component, API, app or target
   why APP.yaml NAME     print every reason for which a component is in the answer, or an API is
                         provided, the shortest chain first

@@ -21,7 +21,7 @@ component: d
 component: e
 == run: resolve list components
 == stdout
-components:
-  a
-  d
-  e
+component  version  bytes  provides  summary
+a          0            0
+d          0            0
+e          0            0

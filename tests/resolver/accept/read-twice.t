@@ -7,6 +7,6 @@ component: b
 == link: again: components
 == run: resolve list components -I ./components//a -I again/a/component.yaml -I components
 == stdout
-components:
-  a
-  b
+component  version  bytes  provides  summary
+a          0            0
+b          0            0

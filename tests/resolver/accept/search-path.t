@@ -17,28 +17,28 @@ component: e
 component: f
 == run: resolve list components
 == stdout
-components:
-  a
-  b
-  c
-  d
-  e
+component  version  bytes  provides  summary
+a          0            0
+b          0            0
+c          0            0
+d          0            0
+e          0            0
 == run: resolve list components -I other
 == stdout
-components:
-  a
-  b
-  c
-  d
-  e
-  f
+component  version  bytes  provides  summary
+a          0            0
+b          0            0
+c          0            0
+d          0            0
+e          0            0
+f          0            0
 == run: resolve list components --manifests other
 == stdout
-components:
-  f
+component  version  bytes  provides  summary
+f          0            0
 == run: resolve list components --manifests other --manifests=arch/b.yaml -Iplat
 == stdout
-components:
-  b
-  c
-  f
+component  version  bytes  provides  summary
+b          0            0
+c          0            0
+f          0            0

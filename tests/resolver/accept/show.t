@@ -68,7 +68,7 @@ component:
   at            components/c/component.yaml:1:12
 == run: resolve show c --json
 == stdout
-[{"kind": "component", "name": "c", "version": "2.0", "summary": "a component", "choose-when": "you want all rows", "license": "MIT", "provides": ["heap 2.0"], "requires": ["heap 1.0", "heap 1.0 as inner, lazy, when arch x86_64 or arm64, plat kvm"], "wants": ["heap"], "conflicts": ["heap-b"], "when": "machine q35", "explicit": true, "sizes": ["5 on x86_64"], "devices": ["net"], "init": "c_init", "options": ["depth: 3, how deep"], "at": "components/c/component.yaml:1:12"}]
+[{"kind": "component", "name": "c", "version": "2.0", "summary": "a component", "choose-when": "you want all rows", "license": "MIT", "provides": ["heap 2.0"], "requires": ["heap 1.0", "heap 1.0 as inner, lazy, when arch x86_64 or arm64, plat kvm"], "wants": ["heap"], "conflicts": ["heap-b"], "when": "machine q35", "explicit": true, "eligible-on": [], "sizes": ["5 on x86_64"], "devices": ["net"], "init": "c_init", "options": ["depth: 3, how deep"], "at": "components/c/component.yaml:1:12"}]
 == run: resolve show heap
 == stdout
 api:
