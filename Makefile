@@ -81,6 +81,18 @@ $(HOST)/run.sh.inc: resolver/run.sh
 	@mkdir -p $(@D)
 	@sed '/^# SPDX/d; /^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 
+# The page of `resolve graph --format html`, with the libraries that npm fetches inlined.
+#: make viewer                  build the page for `resolve graph --format html`
+.PHONY: viewer
+viewer: $(HOST)/viewer.html
+$(HOST)/viewer/installed: viewer/package.json viewer/package-lock.json viewer/.npmrc
+	@setup/packages viewer
+	@mkdir -p $(@D) && cp $^ $(@D)
+	@npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent && touch $@
+
+$(HOST)/viewer.html: $(HOST)/viewer/installed $(wildcard viewer/*)
+	$(info VIEWER  $@)$(quiet)viewer/build $(HOST)/viewer/node_modules $@
+
 $(HOST)/packages: setup/packages setup/packages.txt
 	@setup/packages build
 	@mkdir -p $(@D) && touch $@
@@ -103,7 +115,7 @@ TESTS = tests/resolver/run $(sort $(shell find tests components arch plat -name 
   -not -path 'tests/resolver/accept/*' -not -path 'tests/resolver/reject/*'))
 test:
 	@setup/packages build demo test lint
-	@$(MAKE) resolve
+	@$(MAKE) resolve viewer
 	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/certify \
 	  build/sanitized/audit
 	@RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
@@ -149,7 +161,7 @@ bench: resolve
 #: make install [PREFIX=/usr/local] [DESTDIR=...], make uninstall
 share := $(DESTDIR)$(PREFIX)/share/joist
 .PHONY: install uninstall clean
-install: resolve
+install: resolve viewer
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
 	install -D build/host/certify $(DESTDIR)$(PREFIX)/bin/certify
 	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
@@ -157,6 +169,7 @@ install: resolve
 	tar --create --exclude=tests arch components include manifests plat | \
 	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
+	install -m 644 build/host/viewer.html $(share)/viewer.html
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/resolve $(DESTDIR)$(PREFIX)/bin/certify

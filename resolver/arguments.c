@@ -72,14 +72,16 @@ static void add_use(struct parsing *parsing, const char *text)
 static void set_format(struct parsing *parsing, const char *text)
 {
     static const char *const names[] = {
-        [GRAPH_TEXT] = "text", [GRAPH_DOT] = "dot", [GRAPH_JSON] = "json"};
+        [FORMAT_TEXT] = "text",       [FORMAT_DOT] = "dot", [FORMAT_JSON] = "json",
+        [FORMAT_MERMAID] = "mermaid", [FORMAT_SVG] = "svg", [FORMAT_HTML] = "html"};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         if (strcmp(text, names[i]) == 0) {
             parsing->arguments->format = (enum graph_format)i;
             return;
         }
     }
-    usage_note(parsing, usage_error(parsing, "unknown format", text), "it is text, dot or json");
+    usage_note(parsing, usage_error(parsing, "unknown format", text),
+               "it is text, dot, json, mermaid, svg or html");
 }
 
 static void set_option(struct parsing *parsing, enum flag id, const char *value)

@@ -20,6 +20,15 @@ enum verb {
     VERB_VERSION
 };
 
+enum graph_format {
+    FORMAT_TEXT,
+    FORMAT_DOT,
+    FORMAT_JSON,
+    FORMAT_MERMAID,
+    FORMAT_SVG,
+    FORMAT_HTML,
+};
+
 struct arguments {
     enum verb verb;
     enum verb about;          /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */

@@ -6,6 +6,7 @@
  * comes last, so that it never meets a file that is not there yet.
  */
 #include "emit.h"
+#include "graph.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -223,12 +224,13 @@ static bool check(struct emit *emit)
 
 static void emit_graphs(struct emit *emit)
 {
+    static const struct graph_extras nothing_more;
     struct text closure = emit_text(emit), dot = emit_text(emit), json = emit_text(emit);
     emit_closure(emit->answer, &closure);
     emit_file(emit, OUTPUT_TEXT, "closure.json", &closure);
-    graph_write(emit->answer, GRAPH_DOT, &dot);
+    graph_dot(emit->answer, &nothing_more, &dot);
     emit_file(emit, OUTPUT_TEXT, "graph.dot", &dot);
-    graph_write(emit->answer, GRAPH_JSON, &json);
+    graph_json(emit->answer, &nothing_more, &json);
     emit_file(emit, OUTPUT_TEXT, "graph.json", &json);
 }
 

@@ -27,9 +27,6 @@ void order_init(struct answer *answer, struct findings *findings);
 const char *answer_option(const struct answer *answer, const struct member *member,
                           const struct option *option);
 
-enum graph_format { GRAPH_TEXT, GRAPH_DOT, GRAPH_JSON };
-void graph_write(const struct answer *answer, enum graph_format format, struct text *out);
-
 /* closure.json, for a found answer and for none. */
 void emit_closure(const struct answer *answer, struct text *out);
 

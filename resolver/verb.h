@@ -25,6 +25,9 @@ const char *verb_operand(const struct run *run, size_t number);
 bool verb_find_answer(struct run *run, struct answer *answer);
 enum status verb_no_answer(struct run *run, const struct answer *answer);
 
+/* build/<app>-<target>, or below --output. */
+const char *verb_output_folder(struct run *run, const struct answer *answer);
+
 enum status verb_resolve(struct run *run);
 enum status verb_graph(struct run *run);
 enum status verb_check(struct run *run);

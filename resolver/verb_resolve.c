@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * verb_resolve.c - `resolve` and `graph`: an answer, printed and written.
+ * verb_resolve.c - `resolve`: an answer, printed and written.
  */
 #include "emit.h"
 #include "lock.h"
@@ -53,7 +53,7 @@ enum status verb_no_answer(struct run *run, const struct answer *answer)
     return STATUS_NO_SOLUTION;
 }
 
-static const char *output_folder(struct run *run, const struct answer *answer)
+const char *verb_output_folder(struct run *run, const struct answer *answer)
 {
     const char *given = run->arguments.output ? run->arguments.output : "build";
     const char *name = arena_format(run->arena, "%s-%s", answer->app->name, answer->target->name);
@@ -114,7 +114,7 @@ static enum status write_answer(struct run *run, const struct answer *answer)
     const char *app_file = path_from_here(run->arena, verb_operand(run, 0));
     struct places places = {
         .root = run->input.root,
-        .output = output_folder(run, answer),
+        .output = verb_output_folder(run, answer),
         .app_file = app_file,
         .resolver = command_again(&run->arguments, app_file, answer->target->name, run->arena),
         .if_changed = run->arguments.if_changed,
@@ -194,15 +194,4 @@ enum status verb_resolve(struct run *run)
     }
     status = write_answer(run, &answer);
     return status == STATUS_DONE && run->arguments.lock ? write_lock(run, &answer) : status;
-}
-
-enum status verb_graph(struct run *run)
-{
-    struct answer answer = {.state = ANSWER_INVALID};
-    if (!verb_find_answer(run, &answer)) {
-        return verb_no_answer(run, &answer);
-    }
-    enum graph_format format = run->arguments.json ? GRAPH_JSON : run->arguments.format;
-    graph_write(&answer, format, &run->out);
-    return STATUS_DONE;
 }

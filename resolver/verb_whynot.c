@@ -7,6 +7,7 @@
  * binds; where there is none, a need for each API that it provides.
  */
 #include "difference.h"
+#include "edit.h"
 #include "print.h"
 #include "verb.h"
 
@@ -44,54 +45,6 @@ static bool is_bound(const struct answer *answer, const char *api)
     return false;
 }
 
-/* The app's `use` lines with one for the API in front, which replaces that of the same key. */
-static struct list with_use(struct arena *arena, const struct list *use, const char *api,
-                            const char *component)
-{
-    struct place at = {.file = "the edit"};
-    struct list values = {0}, all = {0};
-    *(struct word *)list_add(&values, arena, sizeof(struct word)) = (struct word){component, at};
-    *(struct choice *)list_add(&all, arena, sizeof(struct choice)) =
-        (struct choice){.key = {api, at}, .values = values, .from_arguments = true};
-    const struct choice *written = use->items;
-    for (size_t i = 0; i < use->count; i++) {
-        if (strcmp(written[i].key.text, api) != 0) {
-            *(struct choice *)list_add(&all, arena, sizeof(struct choice)) = written[i];
-        }
-    }
-    return all;
-}
-
-static struct list with_need(struct arena *arena, const struct list *needs, const char *api)
-{
-    struct list all = {0};
-    const struct requirement *written = needs->items;
-    const char *why;
-    for (size_t i = 0; i < needs->count; i++) {
-        *(struct requirement *)list_add(&all, arena, sizeof(*written)) = written[i];
-    }
-    struct requirement *need = list_add(&all, arena, sizeof(*need));
-    manifest_parse_requirement(arena, api, (struct place){.file = "the edit"}, need, &why);
-    return all;
-}
-
-/* Resolves the edited app. Its findings are of no interest: only the answer is. */
-static void try_edit(struct run *run, const struct answer *now, struct edit *edit,
-                     const char *component)
-{
-    struct app *app = arena_alloc(run->arena, sizeof(*app));
-    struct findings ignored = {.arena = run->arena};
-    *app = *now->app;
-    app->use = with_use(run->arena, &app->use, edit->api, component);
-    if (edit->need) {
-        app->needs = with_need(run->arena, &app->needs, edit->api);
-    }
-    resolve_answer(app, now->target, now->manifests, &edit->answer, &ignored);
-    if (edit->answer.state == ANSWER_FOUND) {
-        edit->difference = difference_of(now, &edit->answer, run->arena);
-    }
-}
-
 static struct list try_edits(struct run *run, const struct answer *now,
                              const struct component *component)
 {
@@ -108,7 +61,10 @@ static struct list try_edits(struct run *run, const struct answer *now,
         }
         struct edit *edit = list_add(&edits, run->arena, sizeof(*edit));
         *edit = (struct edit){.api = provides[i].api, .need = !any_bound, .number = i};
-        try_edit(run, now, edit, component->name);
+        edit_resolve(now, edit->api, component->name, edit->need, run->arena, &edit->answer);
+        if (edit->answer.state == ANSWER_FOUND) {
+            edit->difference = difference_of(now, &edit->answer, run->arena);
+        }
     }
     return edits;
 }

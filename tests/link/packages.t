@@ -33,7 +33,7 @@ sub packages {
     return command("$root/setup/packages", 'build', 'demo');
 }
 
-my $all = join "\n", map { "echo $_ installed 1" } qw(gcc libc6-dev libyaml-dev binutils qemu-system-x86);
+my $all = join "\n", map { "echo $_ installed 1" } qw(gcc libc6-dev libyaml-dev libmd-dev binutils qemu-system-x86);
 my %host = (id => 'echo 0', 'apt-cache' => 'exit 0', 'apt-get' => 'exit 0');
 
 my $result = packages(%host, 'dpkg-query' => $all);

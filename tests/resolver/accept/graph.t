@@ -69,17 +69,19 @@ digraph "t-t" {
 == run: resolve graph apps/t/app.yaml --format json
 == exit: 0
 == stdout
-{"format": 1, "app": "t", "target": "t", "size": 137,
+{"format": 1, "app": "t", "target": "t", "size": 137, "minimal": "proven",
  "nodes": [
   {"id": "t", "kind": "app", "size": 0},
   {"id": "target:t", "kind": "target", "size": 0},
-  {"id": "boot-a", "kind": "component", "size": 7, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "heap-a", "kind": "component", "size": 100, "version": "1.2.3", "summary": "a \"quoted\" heap", "manifest": "components/c.yaml"},
-  {"id": "trace-a", "kind": "component", "size": 30, "version": "0", "summary": "", "manifest": "components/c.yaml"}],
+  {"id": "boot-a", "kind": "component", "size": 7, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 7, "provides": [{"api": "boot", "version": "1.0"}]},
+  {"id": "heap-a", "kind": "component", "size": 100, "version": "1.2.3", "summary": "a \"quoted\" heap", "manifest": "components/c.yaml", "license": "", "retained": 100, "provides": [{"api": "heap", "version": "1.5"}]},
+  {"id": "trace-a", "kind": "component", "size": 30, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 30, "provides": [{"api": "trace", "version": "1"}]}],
  "edges": [
   {"from": "boot-a", "to": "heap-a", "api": "heap", "version": "1.5", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "smallest", "because": "smallest of 2; heap-b would add 900 bytes", "at": "components/c.yaml:20:12"},
   {"from": "heap-a", "to": "trace-a", "api": "trace", "version": "1", "as": null, "want": true, "lazy": false, "scoped": false, "reason": "want", "because": "want", "at": "components/c.yaml:5:9"},
   {"from": "t", "to": "heap-a", "api": "heap", "version": "1.5", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "smallest", "because": "smallest of 2; heap-b would add 900 bytes", "at": "apps/t/app.yaml:2:9"},
   {"from": "t", "to": "trace-a", "api": "trace", "version": "1", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:19"},
   {"from": "target:t", "to": "boot-a", "api": "boot", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "manifests/m.yaml:4:9"},
-  {"from": "trace-a", "to": "heap-a", "api": "heap", "version": "1.5", "as": null, "want": false, "lazy": true, "scoped": false, "reason": "smallest", "because": "smallest of 2; heap-b would add 900 bytes", "at": "components/c.yaml:15:11"}]}
+  {"from": "trace-a", "to": "heap-a", "api": "heap", "version": "1.5", "as": null, "want": false, "lazy": true, "scoped": false, "reason": "smallest", "because": "smallest of 2; heap-b would add 900 bytes", "at": "components/c.yaml:15:11"}],
+ "alternatives": [
+  {"api": "heap", "component": "heap-b", "instead_of": "heap-a", "costs": 900}]}

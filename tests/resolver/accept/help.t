@@ -34,7 +34,7 @@ options:
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
   --output DIR          the folder of images, instead of 'build'
-  --format FORMAT       text, dot or json
+  --format FORMAT       text, dot, json, mermaid, svg or html
   --json                print JSON
   -n                    write nothing
   --lock                write <app>.<target>.lock.yaml beside app.yaml

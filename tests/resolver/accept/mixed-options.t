@@ -35,8 +35,9 @@ digraph "t-linux-x86_64" {
 }
 == run: resolve --format json graph app.yaml --target xen-x86_64
 == stdout
-{"format": 1, "app": "t", "target": "xen-x86_64", "size": 0,
+{"format": 1, "app": "t", "target": "xen-x86_64", "size": 0, "minimal": "proven",
  "nodes": [
   {"id": "t", "kind": "app", "size": 0},
   {"id": "target:xen-x86_64", "kind": "target", "size": 0}],
- "edges": []}
+ "edges": [],
+ "alternatives": []}

@@ -45,16 +45,17 @@ target:t
 == run: resolve graph apps/t/app.yaml --format json
 == exit: 0
 == stdout
-{"format": 1, "app": "t", "target": "t", "size": 24,
+{"format": 1, "app": "t", "target": "t", "size": 24, "minimal": "proven",
  "nodes": [
   {"id": "t", "kind": "app", "size": 0},
   {"id": "target:t", "kind": "target", "size": 0},
-  {"id": "clock-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "clock-b", "kind": "component", "size": 9, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "log-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "net-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml"}],
+  {"id": "clock-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 5, "provides": [{"api": "clock", "version": "1.0"}]},
+  {"id": "clock-b", "kind": "component", "size": 9, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 9, "provides": [{"api": "clock", "version": "1.0"}]},
+  {"id": "log-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 10, "provides": [{"api": "log", "version": "1.0"}]},
+  {"id": "net-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 14, "provides": [{"api": "net", "version": "1.0"}]}],
  "edges": [
   {"from": "log-a", "to": "clock-a", "api": "clock", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "smallest", "because": "smallest of 2; without it there is no answer", "at": "components/c.yaml:16:12"},
   {"from": "net-a", "to": "clock-b", "api": "clock", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": true, "reason": "use", "because": "use at apps/t/app.yaml:3:7", "at": "components/c.yaml:11:12"},
   {"from": "t", "to": "log-a", "api": "log", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:14"},
-  {"from": "t", "to": "net-a", "api": "net", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:9"}]}
+  {"from": "t", "to": "net-a", "api": "net", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:9"}],
+ "alternatives": []}

@@ -43,11 +43,11 @@ resolve: error: 'show' has no option '-n'
 == stderr
 resolve: error: there is no list of 'heaps'
 resolve: note: the lists are components, apis, apps and targets
-== run: resolve graph a.yaml --format svg
+== run: resolve graph a.yaml --format png
 == exit: 2
 == stderr
-resolve: error: unknown format 'svg'
-resolve: note: it is text, dot or json
+resolve: error: unknown format 'png'
+resolve: note: it is text, dot, json, mermaid, svg or html
 == run: resolve a.yaml --use heap
 == exit: 2
 == stderr
