@@ -60,7 +60,8 @@ outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-san
 flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
   -fno-crossjumping -fno-tree-tail-merge \
-  -ffunction-sections -fdata-sections -gno-record-gcc-switches '-ffile-prefix-map=$(CURDIR)=.'
+  -ffunction-sections -fdata-sections -gno-record-gcc-switches \
+  '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.'
 
 # $(call files,where it is written,pattern): the files that match, at least one
 files = $(or $(sort $(wildcard $2)),$(error $1: error: no file is called $2))

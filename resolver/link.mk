@@ -57,7 +57,7 @@ $(out)/initrd.tar: $(out)/image.mk $(if $(shell find $(packed) -newer $(out)/ini
 	$(pack-files)
 	@cd $(out)/initrd && find . -mindepth 1 -printf '%P\0' | LC_ALL=C sort -z | \
 	  tar --null --no-recursion --files-from=- --format=ustar --mtime=@0 --owner=0 --group=0 \
-	  --numeric-owner --mode=u=rwX,go=rX --create --file=$(abspath $@)
+	  --numeric-owner --mode=u=rwX,go=rX --create --file=../$(notdir $@)
 $(objects)/image/initrd.S.o: $(out)/initrd.tar
 endif
 

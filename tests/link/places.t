@@ -49,6 +49,11 @@ $folder = project(%app);
 symlink $root, "$folder/tree";
 works('--root', "$folder/app", 'app.yaml', 'build', '--root', '../tree');
 
+# What only make's own paths could not take does no harm above them.
+$folder = project(%app);
+rename "$folder/app", "$folder/it's a \$HOME (1)" or die;
+works('a strange folder', "$folder/it's a \$HOME (1)", 'app.yaml', 'build');
+
 # Moved as a whole, it builds again.
 $folder = project(%app);
 works('before it is moved', "$folder/app", 'app.yaml', 'build');
