@@ -33,12 +33,13 @@ target:t
 == run: resolve graph apps/t/app.yaml --format json
 == exit: 0
 == stdout
-{"format": 1, "app": "t", "target": "t", "size": 6,
+{"format": 1, "app": "t", "target": "t", "size": 6, "minimal": "proven",
  "nodes": [
   {"id": "t", "kind": "app", "size": 0},
   {"id": "target:t", "kind": "target", "size": 0},
-  {"id": "heap-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "heap-count", "kind": "component", "size": 1, "version": "0", "summary": "", "manifest": "components/c.yaml"}],
+  {"id": "heap-a", "kind": "component", "size": 5, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 5, "provides": [{"api": "heap", "version": "1.0"}]},
+  {"id": "heap-count", "kind": "component", "size": 1, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 6, "provides": [{"api": "heap", "version": "1.0"}]}],
  "edges": [
   {"from": "heap-count", "to": "heap-a", "api": "heap", "version": "1.0", "as": "inner", "want": false, "lazy": false, "scoped": true, "reason": "use", "because": "use at apps/t/app.yaml:3:25", "at": "components/c.yaml:8:11"},
-  {"from": "t", "to": "heap-count", "api": "heap", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "use", "because": "use at apps/t/app.yaml:3:7", "at": "apps/t/app.yaml:2:9"}]}
+  {"from": "t", "to": "heap-count", "api": "heap", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "use", "because": "use at apps/t/app.yaml:3:7", "at": "apps/t/app.yaml:2:9"}],
+ "alternatives": []}
