@@ -39,12 +39,13 @@ target:t
 == run: resolve graph apps/t/app.yaml --format json
 == exit: 0
 == stdout
-{"format": 1, "app": "t", "target": "t", "size": 60,
+{"format": 1, "app": "t", "target": "t", "size": 60, "minimal": "proven",
  "nodes": [
   {"id": "t", "kind": "app", "size": 0},
   {"id": "target:t", "kind": "target", "size": 0},
-  {"id": "heap-b", "kind": "component", "size": 50, "version": "0", "summary": "", "manifest": "components/c.yaml"},
-  {"id": "net-a", "kind": "component", "size": 10, "version": "0", "summary": "", "manifest": "components/c.yaml"}],
+  {"id": "heap-b", "kind": "component", "size": 50, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 50, "provides": [{"api": "heap", "version": "1.10"}, {"api": "heap", "version": "1.11"}, {"api": "heap", "version": "2.0"}]},
+  {"id": "net-a", "kind": "component", "size": 10, "version": "0", "summary": "", "manifest": "components/c.yaml", "license": "", "retained": 60, "provides": [{"api": "net", "version": "1.0"}]}],
  "edges": [
   {"from": "net-a", "to": "heap-b", "api": "heap", "version": "1.11", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "components/c.yaml:11:12"},
-  {"from": "t", "to": "net-a", "api": "net", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:9"}]}
+  {"from": "t", "to": "net-a", "api": "net", "version": "1.0", "as": null, "want": false, "lazy": false, "scoped": false, "reason": "only", "because": "only", "at": "apps/t/app.yaml:2:9"}],
+ "alternatives": []}
