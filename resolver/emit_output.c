@@ -24,10 +24,11 @@ struct output {
     struct findings *findings;
     struct arena *arena;
     const char *staging;
-    bool *changed;       /* by index of files */
-    struct list stale;   /* of const char *: files of an earlier resolve */
-    struct list walked;  /* of const char *: folders that may have become empty */
-    struct list created; /* of const char *: folders made by this run */
+    const char **staged, **final; /* paths, by index of files */
+    bool *changed;                /* by index of files */
+    struct list stale;            /* of const char *: files of an earlier resolve */
+    struct list walked;           /* of const char *: folders that may have become empty */
+    struct list created;          /* of const char *: folders made by this run */
 };
 
 static const struct output_file *file_at(const struct output *output, size_t index)
@@ -47,9 +48,18 @@ static const char *final_path(const struct output *output, size_t index)
                         path + 3);
 }
 
-static const char *staged_path(const struct output *output, size_t index)
+/* All memory that moving the files needs is taken before the first is moved. */
+static void name_paths(struct output *output)
 {
-    return arena_format(output->arena, "%s/%zu", output->staging, index);
+    size_t count = output->files->count;
+    output->staging = arena_format(output->arena, "%s/.new", output->folder);
+    output->staged = arena_array(output->arena, count + 1, sizeof(char *));
+    output->final = arena_array(output->arena, count + 1, sizeof(char *));
+    output->changed = arena_array(output->arena, count + 1, sizeof(bool));
+    for (size_t i = 0; i < count; i++) {
+        output->staged[i] = arena_format(output->arena, "%s/%zu", output->staging, i);
+        output->final[i] = final_path(output, i);
+    }
 }
 
 static bool failed(struct output *output, const char *path)
@@ -95,10 +105,9 @@ static bool same_link(const char *path, const struct output_file *file)
 static size_t find_changes(struct output *output)
 {
     size_t count = 0;
-    output->changed = arena_array(output->arena, output->files->count + 1, sizeof(bool));
     for (size_t i = 0; i < output->files->count; i++) {
         const struct output_file *file = file_at(output, i);
-        const char *path = final_path(output, i);
+        const char *path = output->final[i];
         output->changed[i] =
             file->kind == OUTPUT_LINK ? !same_link(path, file) : !same_bytes(path, file);
         count += output->changed[i];
@@ -119,8 +128,7 @@ static void close_stream(void *stream)
 /* The entries of one folder: what is not wanted is stale, folders are walked later. */
 static void walk_folder(struct output *output, const char *folder, const char **wanted)
 {
-    const char *path = arena_format(output->arena, "%s/%s", output->folder, folder);
-    DIR *stream = opendir(path);
+    DIR *stream = opendir(folder);
     if (!stream)
         return;
     arena_defer(output->arena, close_stream, stream);
@@ -147,10 +155,11 @@ static void find_stale(struct output *output, const char *const *owned)
 {
     const char **wanted = arena_array(output->arena, output->files->count + 1, sizeof(char *));
     for (size_t i = 0; i < output->files->count; i++)
-        wanted[i] = file_at(output, i)->path;
+        wanted[i] = output->final[i];
     qsort(wanted, output->files->count, sizeof(char *), by_text);
     for (; *owned; owned++)
-        *(const char **)list_add(&output->walked, output->arena, sizeof(char *)) = *owned;
+        *(const char **)list_add(&output->walked, output->arena, sizeof(char *)) =
+            arena_format(output->arena, "%s/%s", output->folder, *owned);
     for (size_t i = 0; i < output->walked.count; i++) /* grows while it is walked */
         walk_folder(output, ((const char **)output->walked.items)[i], wanted);
 }
@@ -222,8 +231,7 @@ static bool write_file(const char *path, const struct output_file *file)
 static bool stage_file(struct output *output, size_t index)
 {
     const struct output_file *file = file_at(output, index);
-    const char *staged = staged_path(output, index);
-    const char *path = final_path(output, index);
+    const char *staged = output->staged[index], *path = output->final[index];
     if (!make_folders_above(output, path))
         return false;
     if (file->kind != OUTPUT_LINK)
@@ -234,10 +242,8 @@ static bool stage_file(struct output *output, size_t index)
 
 static void unstage(struct output *output)
 {
-    for (size_t i = 0; i < output->files->count; i++) {
-        if (output->changed[i])
-            unlink(staged_path(output, i));
-    }
+    for (size_t i = 0; i < output->files->count; i++)
+        unlink(output->staged[i]); /* what is there: also of a run that was killed */
     rmdir(output->staging);
 }
 
@@ -253,21 +259,28 @@ static bool stage(struct output *output)
     return done;
 }
 
-/* Moves what is staged into place. Only a host that changes under our hands makes this fail. */
-static void commit(struct output *output)
+/*
+ * Moves what is staged into place. Only a host that changes under our hands makes this fail; the
+ * first path that did is returned, with errno as it was then.
+ */
+static const char *commit(struct output *output)
 {
+    const char *refused = NULL;
+    int error = 0;
     for (size_t i = 0; i < output->files->count; i++) {
-        const char *path = final_path(output, i);
-        if (output->changed[i] && rename(staged_path(output, i), path) != 0)
-            findings_io_error(output->findings, path, "cannot be replaced: %s", strerror(errno));
+        if (output->changed[i] && rename(output->staged[i], output->final[i]) != 0 && !refused) {
+            refused = output->final[i];
+            error = errno;
+        }
     }
-    const char *const *stale = output->stale.items;
+    const char *const *stale = output->stale.items, *const *walked = output->walked.items;
     for (size_t i = 0; i < output->stale.count; i++)
-        unlink(arena_format(output->arena, "%s/%s", output->folder, stale[i]));
-    const char *const *walked = output->walked.items;
+        unlink(stale[i]);
     for (size_t i = output->stale.count > 0 ? output->walked.count : 0; i-- > 0;)
-        rmdir(arena_format(output->arena, "%s/%s", output->folder, walked[i])); /* if empty */
+        rmdir(walked[i]); /* if empty */
     unstage(output);
+    errno = error;
+    return refused;
 }
 
 size_t output_write(const char *folder, const struct list *files, const char *const *owned,
@@ -275,14 +288,14 @@ size_t output_write(const char *folder, const struct list *files, const char *co
 {
     struct output output = {
         .folder = folder, .files = files, .findings = findings, .arena = findings->arena};
-    output.staging = arena_format(output.arena, "%s/.new", folder);
+    name_paths(&output);
     size_t count = find_changes(&output);
     find_stale(&output, owned);
     count += output.stale.count;
-    if (count == 0)
+    if (count == 0 || !stage(&output))
         return 0;
-    if (!stage(&output))
-        return 0;
-    commit(&output);
+    const char *refused = commit(&output);
+    if (refused)
+        findings_io_error(findings, refused, "cannot be replaced: %s", strerror(errno));
     return count;
 }

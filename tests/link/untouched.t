@@ -83,7 +83,15 @@ SH
     is($result->{out}, '', 'nothing is left behind');
 }
 
+# A folder where a file has to be.
 spit('app.yaml', $good);
+unlink "$folder/run";
+mkdir "$folder/run";
+$result = resolve();
+is($result->{status}, 3, 'a folder in the way: status');
+like($result->{err}, qr{^build/t-linux-x86_64/run: error: cannot be replaced: Is a directory$}m, 'says which');
+rmdir "$folder/run";
+
 resolves();
 like(make()->{out}, qr/Nothing to be done/, 'afterwards all is well');
 
