@@ -19,11 +19,19 @@ struct entry {
     bool clause;
 };
 
-/* The inequalities that must be told when a literal becomes false. */
+/*
+ * An inequality that must be told when a literal becomes false. A clause needs not while another of
+ * its literals is true.
+ */
+struct watcher {
+    uint32_t entry;
+    int other;      /* of a clause */
+    int64_t weight; /* of any other inequality: what the literal weighs there */
+};
+
 struct watchers {
-    uint32_t *entries;
-    int64_t *weights; /* not used for clauses */
-    size_t count, entries_capacity, weights_capacity;
+    struct watcher *items;
+    size_t count, capacity;
 };
 
 struct store {
@@ -55,10 +63,8 @@ void store_free(struct store *store)
     for (size_t i = 0; i < store->count; i++)
         free(store->entries[i].inequality);
     for (size_t i = 0; i < store->literals; i++) {
-        free(store->clauses[i].entries);
-        free(store->clauses[i].weights);
-        free(store->sums[i].entries);
-        free(store->sums[i].weights);
+        free(store->clauses[i].items);
+        free(store->sums[i].items);
     }
     free(store->entries);
     free(store->values);
@@ -97,16 +103,11 @@ static void assign(struct store *store, int literal)
     store->trail[store->trail_count++] = literal;
 }
 
-static void watch(struct watchers *watchers, size_t entry, int64_t weight, bool weighed)
+static void watch(struct watchers *watchers, struct watcher watcher)
 {
-    watchers->entries = allocate_room(watchers->entries, watchers->count + 1,
-                                      &watchers->entries_capacity, sizeof *watchers->entries);
-    if (weighed) {
-        watchers->weights = allocate_room(watchers->weights, watchers->count + 1,
-                                          &watchers->weights_capacity, sizeof *watchers->weights);
-        watchers->weights[watchers->count] = weight;
-    }
-    watchers->entries[watchers->count++] = (uint32_t)entry;
+    watchers->items = allocate_room(watchers->items, watchers->count + 1, &watchers->capacity,
+                                    sizeof *watchers->items);
+    watchers->items[watchers->count++] = watcher;
 }
 
 static void swap_terms(struct term *a, struct term *b)
@@ -136,7 +137,8 @@ static bool visit_clause(struct store *store, size_t number, int literal, bool *
     for (size_t i = 2; i < clause->count; i++)
         if (value(store, clause->terms[i].literal) >= 0) {
             swap_terms(&clause->terms[1], &clause->terms[i]);
-            watch(&store->clauses[index_of(clause->terms[1].literal)], number, 0, false);
+            watch(&store->clauses[index_of(clause->terms[1].literal)],
+                  (struct watcher){(uint32_t)number, other, 0});
             return true;
         }
     if (clause->count < 2 || value(store, other) < 0)
@@ -148,15 +150,16 @@ static bool visit_clause(struct store *store, size_t number, int literal, bool *
 
 static bool visit_clauses(struct store *store, int literal)
 {
-    size_t index = index_of(literal), kept = 0, i = 0;
+    size_t index = index_of(literal), kept = 0;
     bool conflict = false;
     /* A clause moves to another literal's list, never to this one: the list stays in place. */
-    for (; i < store->clauses[index].count; i++) {
-        uint32_t number = store->clauses[index].entries[i];
-        bool gone = !store->entries[number].inequality ||
-                    (!conflict && visit_clause(store, number, literal, &conflict));
+    for (size_t i = 0; i < store->clauses[index].count; i++) {
+        struct watcher watcher = store->clauses[index].items[i];
+        bool gone = !conflict && value(store, watcher.other) <= 0 &&
+                    (!store->entries[watcher.entry].inequality ||
+                     visit_clause(store, watcher.entry, literal, &conflict));
         if (!gone)
-            store->clauses[index].entries[kept++] = number;
+            store->clauses[index].items[kept++] = watcher;
     }
     store->clauses[index].count = kept;
     return !conflict;
@@ -186,9 +189,9 @@ static bool visit_sums(struct store *store, int literal)
     const struct watchers *watchers = &store->sums[index_of(literal)];
     bool fine = true;
     for (size_t i = 0; i < watchers->count; i++)
-        store->entries[watchers->entries[i]].room -= watchers->weights[i];
+        store->entries[watchers->items[i].entry].room -= watchers->items[i].weight;
     for (size_t i = 0; i < watchers->count && fine; i++) {
-        const struct entry *entry = &store->entries[watchers->entries[i]];
+        const struct entry *entry = &store->entries[watchers->items[i].entry];
         fine = !entry->inequality || settle(store, entry);
     }
     return fine;
@@ -213,7 +216,7 @@ static void undo(struct store *store, size_t until)
             continue;
         const struct watchers *watchers = &store->sums[index_of(-literal)];
         for (size_t i = 0; i < watchers->count; i++)
-            store->entries[watchers->entries[i]].room += watchers->weights[i];
+            store->entries[watchers->items[i].entry].room += watchers->items[i].weight;
     }
     if (store->done > until)
         store->done = until;
@@ -234,7 +237,9 @@ static void add_clause(struct store *store, size_t number)
     struct inequality *clause = store->entries[number].inequality;
     size_t open = bring_open_forward(store, clause);
     for (size_t i = 0; i < clause->count && i < 2; i++)
-        watch(&store->clauses[index_of(clause->terms[i].literal)], number, 0, false);
+        watch(&store->clauses[index_of(clause->terms[i].literal)],
+              (struct watcher){(uint32_t)number, clause->terms[clause->count > 1 ? !i : 0].literal,
+                               0});
     if (open == 0)
         store->contradiction = true;
     else if (open == 1 && value(store, clause->terms[0].literal) == 0)
@@ -248,7 +253,8 @@ static void add_sum(struct store *store, size_t number)
     qsort(sum->terms, sum->count, sizeof *sum->terms, heavier_first);
     entry->room = -sum->degree;
     for (size_t i = 0; i < sum->count; i++) {
-        watch(&store->sums[index_of(sum->terms[i].literal)], number, sum->terms[i].weight, true);
+        watch(&store->sums[index_of(sum->terms[i].literal)],
+              (struct watcher){(uint32_t)number, 0, sum->terms[i].weight});
         if (value(store, sum->terms[i].literal) >= 0)
             entry->room += sum->terms[i].weight;
     }
@@ -337,7 +343,7 @@ static bool deny_sum(struct store *store, const struct inequality *sum, bool *fi
     store->count--;
     for (size_t i = 0; i < sum->count; i++) {
         struct watchers *sums = &store->sums[index_of(-sum->terms[i].literal)];
-        while (sums->count > 0 && sums->entries[sums->count - 1] == store->count)
+        while (sums->count > 0 && sums->items[sums->count - 1].entry == store->count)
             sums->count--;
     }
     return !conflict;
