@@ -8,12 +8,19 @@
 
 #include <string.h>
 
+/* Falls as the bytes say, one for each throw, and by chance when there are none left. */
 struct dice {
     uint64_t state;
+    const uint8_t *bytes;
+    size_t left;
 };
 
 static uint32_t draw(struct dice *dice, uint32_t below)
 {
+    if (dice->left > 0) {
+        dice->left--;
+        return *dice->bytes++ % below;
+    }
     dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
     return (uint32_t)((dice->state >> 33) % below);
 }
@@ -196,34 +203,45 @@ static void make_prefer(struct spec *spec, struct dice *dice, int from)
     spec->prefers[spec->prefer_count++] = (struct spec_prefer){api, component, ++spec->lines};
 }
 
-void spec_make(struct spec *spec, uint64_t seed)
+static void make(struct spec *spec, struct dice *dice)
 {
-    struct dice dice = {seed * 0x9e3779b97f4a7c15u + 1};
-    draw(&dice, 2);
     memset(spec, 0, sizeof *spec);
-    spec->components = MAX_COMPONENTS - (int)(draw(&dice, 8) * draw(&dice, 8) / 7);
-    spec->apis = 2 + (int)draw(&dice, MAX_APIS - 1);
+    spec->components = MAX_COMPONENTS - (int)(draw(dice, 8) * draw(dice, 8) / 7);
+    spec->apis = 2 + (int)draw(dice, MAX_APIS - 1);
     for (int i = 0; i < spec->apis; i++)
-        spec->many[i] = chance(&dice, 25);
+        spec->many[i] = chance(dice, 25);
     for (int i = 0; i < spec->components; i++)
-        make_component(spec, &dice, i);
+        make_component(spec, dice, i);
     for (int i = 0; i < spec->components; i++)
-        make_demands(spec, &dice, i);
+        make_demands(spec, dice, i);
     for (int side = 0; side < 2; side++) {
-        int needs = side ? (int)draw(&dice, 2) : 1 + (int)draw(&dice, 2);
+        int needs = side ? (int)draw(dice, 2) : 1 + (int)draw(dice, 2);
         for (int i = 0; i < needs; i++)
-            make_demand(spec, &dice, &spec->needs[side][spec->need_count[side]++], false);
+            make_demand(spec, dice, &spec->needs[side][spec->need_count[side]++], false);
     }
     for (int side = 0; side < 2; side++) {
-        int uses = chance(&dice, 50) ? 0 : (int)draw(&dice, side ? 3 : 4);
+        int uses = chance(dice, 50) ? 0 : (int)draw(dice, side ? 3 : 4);
         for (int i = 0; i < uses; i++)
-            make_use(spec, &dice, !side);
+            make_use(spec, dice, !side);
         int from = spec->prefer_count;
-        int prefers = chance(&dice, 60) ? 0 : (int)draw(&dice, 3);
+        int prefers = chance(dice, 60) ? 0 : (int)draw(dice, 3);
         for (int i = 0; i < prefers; i++)
-            make_prefer(spec, &dice, from);
+            make_prefer(spec, dice, from);
         if (!side)
             spec->app_prefers = spec->prefer_count;
     }
-    spec->minimize_count = chance(&dice, 25);
+    spec->minimize_count = chance(dice, 25);
+}
+
+void spec_make(struct spec *spec, uint64_t seed)
+{
+    struct dice dice = {.state = seed * 0x9e3779b97f4a7c15u + 1};
+    draw(&dice, 2);
+    make(spec, &dice);
+}
+
+void spec_make_from(struct spec *spec, const uint8_t *bytes, size_t count)
+{
+    struct dice dice = {.state = 1, .bytes = bytes, .left = count};
+    make(spec, &dice);
 }

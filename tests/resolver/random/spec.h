@@ -73,6 +73,8 @@ struct spec {
 };
 
 void spec_make(struct spec *spec, uint64_t seed);
+/* As the bytes say, for a fuzzer: a changed byte is a changed detail. */
+void spec_make_from(struct spec *spec, const uint8_t *bytes, size_t count);
 
 /* The same as manifests. */
 struct problem {
