@@ -5,9 +5,9 @@
 #include <errno.h>
 #include <initrd.h>
 
-int initrd_broken_init(void);
+int broken_initrd_init(void);
 
-int initrd_broken_init(void)
+int broken_initrd_init(void)
 {
     return -ENOMEM;
 }
