@@ -81,6 +81,13 @@ $(HOST)/run.sh.inc: resolver/run.sh
 	@mkdir -p $(@D)
 	@sed '/^# SPDX/d; /^# shellcheck/d; s/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 
+# And what `new` writes.
+$(HOST)/objects/resolver/skeleton.o: $(HOST)/skeleton.inc
+$(HOST)/skeleton.inc: $(wildcard resolver/skeleton/*.in)
+	@mkdir -p $(@D)
+	@for file in $^; do name=$${file##*/}; echo "{\"$${name%.in}\","; \
+	  sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $$file; echo '},'; done >$@
+
 # The page of `resolve graph --format html`, with the libraries that npm fetches inlined.
 #: make viewer                  build the page for `resolve graph --format html`
 .PHONY: viewer
@@ -132,7 +139,7 @@ lint-packages:
 lint-format: | lint-packages
 	@git ls-files '*.c' '*.h' | xargs clang-format --dry-run -Werror
 
-lint-cppcheck: $(HOST)/run.sh.inc | lint-packages
+lint-cppcheck: $(HOST)/run.sh.inc $(HOST)/skeleton.inc | lint-packages
 	@cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
 	  --suppress=missingIncludeSystem -I resolver -I $(HOST) resolver audit
 

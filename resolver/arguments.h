@@ -16,6 +16,7 @@ enum verb {
     VERB_WHY,
     VERB_WHYNOT,
     VERB_DIFF,
+    VERB_NEW,
     VERB_HELP,
     VERB_VERSION
 };

@@ -14,7 +14,7 @@ const struct option_entry options[FLAGS] = {
                         "repeatable"},
     [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
     [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
-    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'"},
+    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'; of what is new"},
     [FLAG_FORMAT] = {"format", "FORMAT", "text, dot, json, mermaid, svg or html"},
     [FLAG_JSON] = {"json", NULL, "print JSON"},
     [FLAG_NOTHING] = {"n", NULL, "write nothing"},
@@ -51,6 +51,10 @@ const struct verb_entry verbs[VERBS] = {
     [VERB_DIFF] = {"diff", "APP.yaml [OTHER.yaml]", 1, 2, ANSWER_OPTIONS,
                    "print what comes and goes between two apps; between two targets, with\n"
                    "--target twice; between two lock files; between an app and itself with --use"},
+    [VERB_NEW] = {"new", "component|api|app NAME", 2, 2,
+                  SEARCH_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_JSON),
+                  "write a small complete one, in its place in the tree or in a folder of its own\n"
+                  "below DIR"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
 };

@@ -22,6 +22,9 @@ verbs:
   diff APP.yaml [OTHER.yaml]
                         print what comes and goes between two apps; between two targets, with
                         --target twice; between two lock files; between an app and itself with --use
+  new component|api|app NAME
+                        write a small complete one, in its place in the tree or in a folder of its own
+                        below DIR
   help [VERB]           explain a verb and its options
   version               print the version
 
@@ -33,7 +36,7 @@ options:
                         repeatable
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
-  --output DIR          the folder of images, instead of 'build'
+  --output DIR          the folder of images, instead of 'build'; of what is new
   --format FORMAT       text, dot, json, mermaid, svg or html
   --json                print JSON
   -n                    write nothing
