@@ -162,6 +162,7 @@ sizes: resolve
 bench: resolve
 	@setup/packages demo
 	@tests/bench/run
+	@tests/certify/scale
 
 # Installing
 
