@@ -242,12 +242,6 @@ size_t proof_sum_saturate(struct proof *proof)
     return end_line(proof, 1);
 }
 
-void proof_erase(struct proof *proof, size_t number)
-{
-    fprintf(proof->file, "e %zu", number);
-    end_line(proof, 0);
-}
-
 /* ---- the answer ---- */
 
 void proof_set(struct proof *proof, const char *const *names, size_t count)
