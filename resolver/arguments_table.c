@@ -36,7 +36,7 @@ const struct verb_entry verbs[VERBS] = {
                       "choose the components of an app, say why, and write build/<app>-<target>/"},
     [VERB_GRAPH] = {"graph", "APP.yaml", 1, 1, ANSWER_OPTIONS | BIT(FLAG_FORMAT),
                     "print who is bound to whom, and why"},
-    [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS,
+    [VERB_CHECK] = {"check", "[PATH...]", 0, SIZE_MAX, SEARCH_OPTIONS | BIT(FLAG_JSON),
                     "report every mistake in the manifests, and in those of PATH"},
     [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print who provides what on which targets, or what there is of one kind"},

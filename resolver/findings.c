@@ -121,34 +121,90 @@ static void add_line(struct text *out, const struct place *at, const char *word,
     text_add(out, "\n");
 }
 
+static const char *severity_name(const struct finding *finding)
+{
+    return finding->severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
 static void add_finding(struct text *out, const struct finding *finding)
 {
-    const char *word = finding->severity == SEVERITY_ERROR ? "error" : "warning";
     struct place at = finding->at;
     if (!at.file) {
         at.file = "resolve";
     }
-    add_line(out, &at, word, finding->says);
+    add_line(out, &at, severity_name(finding), finding->says);
     const struct note *notes = finding->notes.items;
     for (size_t i = 0; i < finding->notes.count; i++) {
         add_line(out, notes[i].at.file ? &notes[i].at : &at, "note", notes[i].says);
     }
 }
 
-void findings_print(struct findings *findings, struct text *out)
+/* Those to be printed, in order, each once: a list of const struct finding *. */
+static struct list sorted_findings(struct findings *findings)
 {
+    struct list kept = {0};
     size_t count = findings->list.count;
     if (count == 0) {
-        return;
+        return kept;
     }
     struct finding **sorted = arena_array(findings->arena, count, sizeof(*sorted));
     memcpy(sorted, findings->list.items, count * sizeof(*sorted));
     qsort(sorted, count, sizeof(*sorted), compare_findings);
-    const struct finding *last = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (!last || !same_finding(last, sorted[i])) {
-            add_finding(out, sorted[i]);
-            last = sorted[i];
+        if (i == 0 || !same_finding(sorted[i - 1], sorted[i])) {
+            *(const struct finding **)list_add(&kept, findings->arena, sizeof(*sorted)) = sorted[i];
         }
     }
+    return kept;
+}
+
+void findings_print(struct findings *findings, struct text *out)
+{
+    struct list sorted = sorted_findings(findings);
+    for (size_t i = 0; i < sorted.count; i++) {
+        add_finding(out, ((const struct finding *const *)sorted.items)[i]);
+    }
+}
+
+/* ---- JSON ---- */
+
+static void add_json(struct text *out, const struct place *at, const char *says)
+{
+    if (at->file) {
+        struct text place = {.arena = out->arena};
+        text_add(&place, at->file);
+        if (at->line) {
+            text_format(&place, at->column ? ":%u:%u" : ":%u", at->line, at->column);
+        }
+        text_add(out, "\"at\": ");
+        text_add_json(out, place.data);
+        text_add(out, ", ");
+    }
+    text_add(out, "\"says\": ");
+    text_add_json(out, says);
+}
+
+static void add_finding_json(struct text *out, const struct finding *finding)
+{
+    const struct note *notes = finding->notes.items;
+    text_format(out, "{\"severity\": \"%s\", ", severity_name(finding));
+    add_json(out, &finding->at, finding->says);
+    text_add(out, ", \"notes\": [");
+    for (size_t i = 0; i < finding->notes.count; i++) {
+        text_add(out, i ? ", {" : "{");
+        add_json(out, &notes[i].at, notes[i].says);
+        text_add(out, "}");
+    }
+    text_add(out, "]}");
+}
+
+void findings_print_json(struct findings *findings, struct text *out)
+{
+    struct list sorted = sorted_findings(findings);
+    text_add(out, "[");
+    for (size_t i = 0; i < sorted.count; i++) {
+        text_add(out, i ? ",\n  " : "\n  ");
+        add_finding_json(out, ((const struct finding *const *)sorted.items)[i]);
+    }
+    text_add(out, "]");
 }

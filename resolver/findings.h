@@ -55,5 +55,8 @@ void findings_note(struct findings *findings, struct finding *finding, struct pl
 
 /* All findings as GCC would print them, sorted, duplicates dropped. */
 void findings_print(struct findings *findings, struct text *out);
+/* The same as an array of JSON: {"severity", "at": where known, "says", "notes": [{"at", "says"}]}.
+ */
+void findings_print_json(struct findings *findings, struct text *out);
 
 #endif

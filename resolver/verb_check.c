@@ -27,13 +27,33 @@ static void check_models(struct run *run)
     }
 }
 
-static void count_of(struct text *out, const char *before, size_t count, const char *what)
+struct count {
+    const char *key, *noun;
+    size_t number;
+};
+
+static void print_counts(const struct count *counts, struct text *out)
 {
-    text_format(out, "%s%zu %s%s", before, count, what, count == 1 ? "" : "s");
+    for (; counts->key; counts++) {
+        text_format(out, "%zu %s%s%s", counts->number, counts->noun, counts->number == 1 ? "" : "s",
+                    counts[1].key ? ", " : ": no mistakes\n");
+    }
+}
+
+static void print_json(const struct count *counts, struct findings *findings, struct text *out)
+{
+    text_add(out, "{\"format\": 1, ");
+    for (; counts->key; counts++) {
+        text_format(out, "\"%s\": %zu, ", counts->key, counts->number);
+    }
+    text_add(out, "\"findings\": ");
+    findings_print_json(findings, out);
+    text_add(out, "}\n");
 }
 
 enum status verb_check(struct run *run)
 {
+    const struct manifests *manifests = &run->input.manifests;
     for (size_t i = 0; i < run->arguments.operands.count; i++) {
         manifest_read_path(verb_operand(run, i), false, &run->input.manifests, &run->findings);
     }
@@ -41,13 +61,15 @@ enum status verb_check(struct run *run)
     if (run->findings.errors == 0) {
         check_models(run);
     }
-    if (run->findings.errors == 0) {
-        const struct manifests *manifests = &run->input.manifests;
-        count_of(&run->out, "", manifests->components.count, "component");
-        count_of(&run->out, ", ", manifests->apis.count, "API");
-        count_of(&run->out, ", ", manifests->apps.count, "app");
-        count_of(&run->out, ", ", manifests->targets.count, "target");
-        text_add(&run->out, ": no mistakes\n");
+    const struct count counts[] = {{"components", "component", manifests->components.count},
+                                   {"apis", "API", manifests->apis.count},
+                                   {"apps", "app", manifests->apps.count},
+                                   {"targets", "target", manifests->targets.count},
+                                   {NULL, NULL, 0}};
+    if (run->arguments.json) {
+        print_json(counts, &run->findings, &run->out);
+    } else if (run->findings.errors == 0) {
+        print_counts(counts, &run->out);
     }
     return verb_status(run);
 }

@@ -45,6 +45,21 @@ static const char *name_of(const struct side *side, struct arena *arena)
     return arena_format(arena, "%s on %s", side->answer.app->name, side->answer.target->name);
 }
 
+static void locks_json(const struct lock *before, const struct lock *after,
+                       const struct list *changes, struct text *out)
+{
+    text_add(out, "{\"format\": 1, \"before\": ");
+    text_add_json(out, before->file);
+    text_add(out, ", \"after\": ");
+    text_add_json(out, after->file);
+    text_add(out, ",\n \"changes\": [");
+    for (size_t i = 0; i < changes->count; i++) {
+        text_add(out, i ? ", " : "");
+        text_add_json(out, ((const char *const *)changes->items)[i]);
+    }
+    text_add(out, "]}\n");
+}
+
 /* Two lock files: components only, since that is what they hold. */
 static enum status diff_locks(struct run *run)
 {
@@ -53,8 +68,12 @@ static enum status diff_locks(struct run *run)
         !lock_read(verb_operand(run, 1), &after, &run->findings)) {
         return verb_status(run);
     }
-    text_format(&run->out, "--- %s\n+++ %s\n", before.file, after.file);
     struct list changes = lock_compare(&before, &after, run->arena);
+    if (run->arguments.json) {
+        locks_json(&before, &after, &changes, &run->out);
+        return STATUS_DONE;
+    }
+    text_format(&run->out, "--- %s\n+++ %s\n", before.file, after.file);
     for (size_t i = 0; i < changes.count; i++) {
         text_format(&run->out, "%s\n", ((const char *const *)changes.items)[i]);
     }

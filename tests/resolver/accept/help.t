@@ -62,6 +62,7 @@ options:
                         repeatable
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
+  --json                print JSON
   --help                print this
 == run: resolve check --help
 == stdout contains
