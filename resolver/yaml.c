@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * yaml.c - libyaml's events become nodes.
+ * yaml.c - libyaml's events become nodes; simple documents are read without it.
  *
  * yaml_text.c splits the file into documents before libyaml sees it and hands out only sound ones:
  * so one parser reads a stream of many documents, and after a mistake another starts at the next
@@ -8,6 +8,7 @@
  * our own depth, and an anchor is never remembered.
  */
 #include "yaml.h"
+#include "yaml_simple.h"
 #include "yaml_text.h"
 #include "yaml_tree.h"
 
@@ -15,7 +16,7 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { MAX_BROKEN_DOCUMENTS = 100, MAX_FILE_FINDINGS = 1000 };
+enum { MAX_BROKEN_DOCUMENTS = 100, MAX_FILE_FINDINGS = 1000, WORTH_A_PARSER = 16 << 10 };
 
 struct yaml {
     struct findings *findings;
@@ -208,17 +209,25 @@ static int feed(void *data, unsigned char *buffer, size_t size, size_t *got)
     return 1;
 }
 
-static bool start_parser(struct yaml *yaml)
+static void start_parser(struct yaml *yaml)
 {
-    if (!yaml_text_start(&yaml->text, yaml->findings)) {
-        return false;
-    }
     if (!yaml_parser_initialize(&yaml->parser)) {
         longjmp(yaml->findings->arena->exhausted, 1);
     }
     yaml->parsing = true;
     yaml->first_line = yaml->text.start_line;
     yaml_parser_set_input(&yaml->parser, feed, yaml);
+}
+
+/* Goes to the next document, and reads it, or leaves it to a parser. false: there is none. */
+static bool start_document(struct yaml *yaml)
+{
+    if (!yaml_text_start(&yaml->text, yaml->findings)) {
+        return false;
+    }
+    if (!yaml_simple_read(&yaml->text, &yaml->tree)) {
+        start_parser(yaml);
+    }
     return true;
 }
 
@@ -258,6 +267,19 @@ static void after_problem(struct yaml *yaml)
     give_up_document(yaml, line_of_problem(yaml));
 }
 
+/*
+ * What follows this end of a document may be simple again, unless directives do. A parser reads
+ * ahead, so it is left only after so much as to be worth its start.
+ */
+static void leave_parser(struct yaml *yaml, const yaml_mark_t *mark)
+{
+    if (mark->index >= WORTH_A_PARSER && mark->line > 0) {
+        uint32_t line = yaml->first_line + (uint32_t)mark->line;
+        stop_parser(yaml);
+        yaml_text_skip(&yaml->text, line - 1);
+    }
+}
+
 /* Takes one event. The root when it ended a document. */
 static const struct node *step(struct yaml *yaml)
 {
@@ -266,15 +288,19 @@ static const struct node *step(struct yaml *yaml)
         return NULL;
     }
     enum yaml_event_type_e type = yaml->event.type;
-    uint32_t line = yaml->first_line + (uint32_t)yaml->event.start_mark.line;
+    yaml_mark_t mark = yaml->event.start_mark;
+    bool implicit = type == YAML_DOCUMENT_END_EVENT && yaml->event.data.document_end.implicit;
     bool go_on = take_event(yaml, &yaml->event);
     yaml_event_delete(&yaml->event);
     if (!go_on) {
-        give_up_document(yaml, line);
+        give_up_document(yaml, yaml->first_line + (uint32_t)mark.line);
     } else if (type == YAML_STREAM_END_EVENT) {
         stop_parser(yaml);
     } else if (type == YAML_DOCUMENT_END_EVENT) {
         yaml->documents++;
+        if (implicit) {
+            leave_parser(yaml, &mark);
+        }
         return yaml->tree.root;
     }
     return NULL;
@@ -297,7 +323,11 @@ const struct node *yaml_next(struct yaml *yaml)
     if (too_many_findings(yaml)) {
         return NULL;
     }
-    while (yaml->parsing || start_parser(yaml)) {
+    while (yaml->parsing || start_document(yaml)) {
+        if (!yaml->parsing) {
+            yaml->documents++;
+            return yaml->tree.root;
+        }
         const struct node *root = step(yaml);
         if (root) {
             return root;

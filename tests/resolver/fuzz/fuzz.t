@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# fuzz.t - libFuzzer against the reader and the solver, FUZZ_SECONDS (30) for each, at once.
+# fuzz.t - libFuzzer against the YAML, the reader and the solver, FUZZ_SECONDS (30), all at once.
 #
 # What each reached is kept below build/fuzz/corpus for the next run; it starts from seeds/ and from
 # the manifests of the resolver's cases. An input that crashes, hangs or breaks a property is kept in
@@ -15,9 +15,10 @@ use Test::More;
 chdir "$RealBin/../../.." or die "fuzz.t: $!\n";
 my $seconds = $ENV{FUZZ_SECONDS} // 30;
 my ($built, $here, $random) = ('build/fuzz', 'tests/resolver/fuzz', 'tests/resolver/random');
-my %longest = (reader => 4096, solver => 192);
+my %longest = (reader => 4096, solver => 192, yaml => 1024);
 my %parts   = (
     reader => '',
+    yaml   => '',
     solver => "$random/trial.c $random/spec_build.c $built/spec.o $built/brute.o",
 );
 
@@ -71,12 +72,12 @@ sub start {
     my ($name) = @_;
     my $corpus = "$built/corpus/$name";
     make_path($corpus, "$built/cases/$name", "$built/found");
-    make_seeds("$built/cases/$name") if $name eq 'reader';
+    make_seeds("$built/cases/$name") if $name ne 'solver';
     my @command = (
         "$built/$name", "-max_total_time=$seconds", "-max_len=$longest{$name}",
         '-timeout=20', '-rss_limit_mb=2048', '-print_final_stats=1', '-use_value_profile=1',
         "-artifact_prefix=$built/found/$name-",
-        -e "$here/$name.dict" ? "-dict=$here/$name.dict" : (),
+        $name ne 'solver' ? "-dict=$here/manifest.dict" : (),
         $corpus, "$here/seeds/$name", "$built/cases/$name"
     );
     my $process = fork // die "fuzz.t: fork: $!\n";
