@@ -50,10 +50,10 @@ host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-pr
 host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
-  resolver/findings.c resolver/memory.c resolver/names.c)
+  resolver/findings.c resolver/memory.c resolver/names.c resolver/style.c)
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
   resolver/yaml*.c) $(addprefix resolver/,findings.c input.c memory.c names.c nearest.c path.c \
-  root.c walk.c))
+  root.c style.c walk.c))
 host-objects := $(sort $(resolve-objects) $(audit-objects) $(certify-objects))
 
 resolve: | $(HOST)/resolve $(HOST)/audit certify

@@ -4,6 +4,8 @@
  */
 #include "columns.h"
 
+#include "style.h"
+
 #include <stdbool.h>
 
 void columns_add(struct columns *columns, const char *cell)
@@ -38,6 +40,12 @@ static size_t *measure(const struct columns *columns)
     return widths;
 }
 
+static enum style style_of(const struct columns *columns, const char *const *cells, size_t column)
+{
+    bool head = cells == columns->cells.items;
+    return head ? STYLE_STRONG : column > 0 && column == columns->dim ? STYLE_DIM : STYLE_PLAIN;
+}
+
 static void print_row(const struct columns *columns, const char *const *cells, const size_t *widths,
                       struct text *out)
 {
@@ -47,7 +55,7 @@ static void print_row(const struct columns *columns, const char *const *cells, c
         bool right = columns->right == i && i > 0;
         if (*cells[i]) {
             add_spaces(out, owed + (right ? missing : 0));
-            text_add(out, cells[i]);
+            style_add(out, style_of(columns, cells, i), cells[i]);
             owed = right ? 2 : missing + 2;
         } else {
             owed += widths[i] + 2;

@@ -11,6 +11,7 @@ struct columns {
     struct arena *arena;
     size_t count;
     size_t right;      /* this column is flushed right; the first is 0, and never is */
+    size_t dim;        /* this one is printed dimmed; likewise */
     struct list cells; /* of const char *, row by row; the first row is the head */
 };
 

@@ -8,6 +8,8 @@
  */
 #include "findings.h"
 
+#include "style.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,23 +109,23 @@ static void add_visible(struct text *out, const char *says)
     }
 }
 
-static void add_line(struct text *out, const struct place *at, const char *word, const char *says)
+static void add_line(struct text *out, const struct place *at, enum style style, const char *word,
+                     const char *says)
 {
     if (at->file) {
+        style_begin(out, STYLE_STRONG);
         add_visible(out, at->file);
         if (at->line) {
             text_format(out, at->column ? ":%u:%u" : ":%u", at->line, at->column);
         }
-        text_add(out, ": ");
+        text_add(out, ":");
+        style_end(out);
+        text_add(out, " ");
     }
-    text_format(out, "%s: ", word);
+    style_add(out, style, word);
+    text_add(out, " ");
     add_visible(out, says);
     text_add(out, "\n");
-}
-
-static const char *severity_name(const struct finding *finding)
-{
-    return finding->severity == SEVERITY_ERROR ? "error" : "warning";
 }
 
 static void add_finding(struct text *out, const struct finding *finding)
@@ -132,10 +134,12 @@ static void add_finding(struct text *out, const struct finding *finding)
     if (!at.file) {
         at.file = "resolve";
     }
-    add_line(out, &at, severity_name(finding), finding->says);
+    bool error = finding->severity == SEVERITY_ERROR;
+    add_line(out, &at, error ? STYLE_ERROR : STYLE_WARNING,
+             error ? "error:" : "warning:", finding->says);
     const struct note *notes = finding->notes.items;
     for (size_t i = 0; i < finding->notes.count; i++) {
-        add_line(out, notes[i].at.file ? &notes[i].at : &at, "note", notes[i].says);
+        add_line(out, notes[i].at.file ? &notes[i].at : &at, STYLE_NOTE, "note:", notes[i].says);
     }
 }
 
@@ -187,7 +191,8 @@ static void add_json(struct text *out, const struct place *at, const char *says)
 static void add_finding_json(struct text *out, const struct finding *finding)
 {
     const struct note *notes = finding->notes.items;
-    text_format(out, "{\"severity\": \"%s\", ", severity_name(finding));
+    text_format(out, "{\"severity\": \"%s\", ",
+                finding->severity == SEVERITY_ERROR ? "error" : "warning");
     add_json(out, &finding->at, finding->says);
     text_add(out, ", \"notes\": [");
     for (size_t i = 0; i < finding->notes.count; i++) {

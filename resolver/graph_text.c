@@ -4,6 +4,7 @@
  * in full and then as `(above)`.
  */
 #include "graph.h"
+#include "style.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -58,10 +59,13 @@ static void show_binding(struct tree *tree, const struct binding *binding)
     if (!*shown)
         graph_add_size(out, provider->size);
     uint64_t references = graph_references(tree->extras, binding);
-    text_format(out, " - %s%s", binding_reason(out->arena, tree->answer, binding),
+    text_add(out, " ");
+    style_begin(out, STYLE_DIM);
+    text_format(out, "- %s%s", binding_reason(out->arena, tree->answer, binding),
                 graph_is_lazy(binding) ? ", lazy" : "");
     if (references)
         text_format(out, ", %" PRIu64 " reference%s", references, references == 1 ? "" : "s");
+    style_end(out);
     text_add(out, "\n");
     if (!*shown)
         descend(tree, provider->component->name);

@@ -9,7 +9,9 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #ifndef JOIST_VERSION
 #define JOIST_VERSION "(built without a version)"
@@ -38,6 +40,13 @@ static enum status run_verb(struct run *run)
     return open ? verbs[run->arguments.verb](run) : verb_status(run);
 }
 
+/* Colour is for terminals that have it, and for users who have not declined (no-color.org). */
+static bool wants_colour(int file)
+{
+    const char *declined = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(file) && !(declined && *declined) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
 static bool write_out(FILE *file, const struct text *text)
 {
     size_t written = text->length ? fwrite(text->data, 1, text->length, file) : 0;
@@ -59,6 +68,8 @@ static enum status run_in(struct arena *arena, int argc, char **argv)
 {
     struct run *run = arena_alloc(arena, sizeof(*run));
     run->arena = run->findings.arena = run->out.arena = run->problems.arena = arena;
+    run->out.colour = wants_colour(STDOUT_FILENO);
+    run->problems.colour = wants_colour(STDERR_FILENO);
     arguments_parse(&run->arguments, argc, argv, &run->findings);
     return finish(run, run_verb(run));
 }

@@ -11,6 +11,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena {
@@ -54,6 +55,7 @@ struct text {
     char *data;
     size_t length;
     size_t capacity;
+    bool colour; /* it is for a terminal: style.h */
 };
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);

@@ -2,7 +2,9 @@
 /*
  * print_answer.c - what `resolve` tells on the terminal.
  */
+#include "columns.h"
 #include "print.h"
+#include "style.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -15,7 +17,9 @@ static void print_members(const struct answer *answer, struct text *out)
         size_t length = strlen(members[i].component->name);
         width = length > width ? length : width;
     }
-    text_format(out, "%-*s  %10s\n", (int)width, "component", "bytes");
+    style_add(out, STYLE_STRONG,
+              arena_format(out->arena, "%-*s  %10s", (int)width, "component", "bytes"));
+    text_add(out, "\n");
     for (size_t i = 0; i < answer->members.count; i++) {
         text_format(out, "%-*s  %10" PRIu64 "\n", (int)width, members[i].component->name,
                     members[i].size);
@@ -31,43 +35,21 @@ static const char *wish_of(struct arena *arena, const struct binding *binding)
                         range->range.text, as ? " as " : "", as ? as : "");
 }
 
-struct widths {
-    int consumer, wish, provider;
-};
-
-static void widen(int *width, const char *text)
-{
-    int length = (int)strlen(text);
-    *width = length > *width ? length : *width;
-}
-
-static struct widths measure(const struct answer *answer, struct arena *arena)
-{
-    struct widths widths = {0};
-    const struct binding *bindings = answer->bindings.items;
-    widen(&widths.consumer, "consumer");
-    widen(&widths.wish, "requires");
-    widen(&widths.provider, "is bound to");
-    for (size_t i = 0; i < answer->bindings.count; i++) {
-        widen(&widths.consumer, bindings[i].consumer);
-        widen(&widths.wish, wish_of(arena, &bindings[i]));
-        widen(&widths.provider, bindings[i].provider->component->name);
-    }
-    return widths;
-}
-
 static void print_bindings(const struct answer *answer, struct text *out)
 {
-    struct widths widths = measure(answer, out->arena);
     const struct binding *bindings = answer->bindings.items;
-    text_format(out, "%-*s  %-*s  %-*s  %s\n", widths.consumer, "consumer", widths.wish, "requires",
-                widths.provider, "is bound to", "because");
+    struct columns columns = {.arena = out->arena, .count = 4, .dim = 3};
+    columns_add(&columns, "consumer");
+    columns_add(&columns, "requires");
+    columns_add(&columns, "is bound to");
+    columns_add(&columns, "because");
     for (size_t i = 0; i < answer->bindings.count; i++) {
-        text_format(out, "%-*s  %-*s  %-*s  %s\n", widths.consumer, bindings[i].consumer,
-                    widths.wish, wish_of(out->arena, &bindings[i]), widths.provider,
-                    bindings[i].provider->component->name,
-                    binding_reason(out->arena, answer, &bindings[i]));
+        columns_add(&columns, bindings[i].consumer);
+        columns_add(&columns, wish_of(out->arena, &bindings[i]));
+        columns_add(&columns, bindings[i].provider->component->name);
+        columns_add(&columns, binding_reason(out->arena, answer, &bindings[i]));
     }
+    columns_print(&columns, out);
 }
 
 void print_answer(const struct answer *answer, struct text *out)
@@ -87,22 +69,27 @@ void print_answer(const struct answer *answer, struct text *out)
     text_format(out, "minimal: %s\n", answer->proven ? "proven" : "not proven");
 }
 
-static void print_sentences(const struct list *list, const char *severity, struct text *out)
+static void print_sentences(const struct list *list, enum style style, const char *severity,
+                            struct text *out)
 {
     const struct sentence *sentences = list->items;
     for (size_t i = 0; i < list->count; i++) {
         const struct place *at = &sentences[i].at;
+        style_begin(out, STYLE_STRONG);
         if (at->line) {
-            text_format(out, "%s:%" PRIu32 ":%" PRIu32 ": ", at->file, at->line, at->column);
+            text_format(out, "%s:%" PRIu32 ":%" PRIu32 ":", at->file, at->line, at->column);
         } else {
-            text_format(out, "%s: ", at->file ? at->file : "resolve");
+            text_format(out, "%s:", at->file ? at->file : "resolve");
         }
-        text_format(out, "%s: %s\n", severity, sentences[i].says);
+        style_end(out);
+        text_add(out, " ");
+        style_add(out, style, severity);
+        text_format(out, " %s\n", sentences[i].says);
     }
 }
 
 void print_no_answer(const struct answer *answer, struct text *out)
 {
-    print_sentences(&answer->unsolvable, "error", out);
-    print_sentences(&answer->mend, "note", out);
+    print_sentences(&answer->unsolvable, STYLE_ERROR, "error:", out);
+    print_sentences(&answer->mend, STYLE_NOTE, "note:", out);
 }

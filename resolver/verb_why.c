@@ -5,6 +5,7 @@
  */
 #include "chain.h"
 #include "retained.h"
+#include "style.h"
 #include "verb.h"
 
 #include <inttypes.h>
@@ -24,8 +25,11 @@ static void print_step(const struct answer *answer, const struct binding *bindin
                 binding->range->api, binding->range->range.text[0] ? " " : "",
                 binding->range->range.text);
     add_place(out, requirement ? requirement->at : binding->range->at);
-    text_format(out, "): %s - %s\n", binding->provider->component->name,
-                binding_reason(out->arena, answer, binding));
+    text_format(out, "): %s ", binding->provider->component->name);
+    style_begin(out, STYLE_DIM);
+    text_format(out, "- %s", binding_reason(out->arena, answer, binding));
+    style_end(out);
+    text_add(out, "\n");
 }
 
 static void print_head(const struct answer *answer, const char *name, struct text *out)
