@@ -10,7 +10,17 @@ use lib $FindBin::Bin;
 use Link;
 use Test::More;
 
-my $folder = project('list' => '');
+my $folder = project(
+    'setup/packages'     => slurp("$root/setup/packages"),
+    'setup/packages.txt' => <<'TXT');
+build  gcc                 12     gcc
+build  libc6-dev           2.36   -
+build  libyaml-dev         0.2    -
+build  binutils            2.40   ld
+demo   qemu-system-x86     7.2    qemu-system-x86_64
+test   gdb                 13     gdb
+TXT
+chmod 0755, 'setup/packages';
 mkdir 'bin';
 
 # A command of the pretended host: its arguments go to `log`, then the text runs.
@@ -30,7 +40,7 @@ sub packages {
     }
     fake($_, $host{$_}) for keys %host;
     local $ENV{PATH} = "$folder/bin";
-    return command("$root/setup/packages", 'build', 'demo');
+    return command('setup/packages', 'build', 'demo');
 }
 
 my $all = join "\n", map { "echo $_ installed 1" } qw(gcc libc6-dev libyaml-dev libmd-dev binutils qemu-system-x86);
