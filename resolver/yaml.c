@@ -44,6 +44,7 @@ static void release(void *object)
     if (yaml->parsing) {
         stop_parser(yaml);
     }
+    tree_free(&yaml->tree);
     yaml_text_free(&yaml->text);
 }
 

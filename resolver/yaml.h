@@ -37,8 +37,8 @@ struct yaml;
  */
 struct yaml *yaml_open(const char *path, bool optional, struct findings *findings);
 /*
- * The next document's root, or NULL at the end. The nodes are valid until the next call, the
- * scalars' text as long as the arena.
+ * The next document's root, or NULL at the end. The nodes are valid until the next call or
+ * yaml_close, the scalars' text as long as the arena.
  */
 const struct node *yaml_next(struct yaml *yaml);
 void yaml_close(struct yaml *yaml);

@@ -17,7 +17,10 @@
 
 enum { MAX_DOCUMENT = 1 << 20, MAX_FILE = 256 << 20, FIRST_READ = 64 << 10 };
 
-/* Reads up to MAX_FILE + 1 bytes. 0 or an errno; ENOMEM when the host has no memory. */
+/*
+ * Reads up to MAX_FILE + 1 bytes. 0 or an errno; ENOMEM when the host has no memory. A regular file
+ * ends where a read gets less than it asked for; expected is its size, and 0 for others.
+ */
 static int read_all(int file, size_t expected, struct yaml_text *text)
 {
     size_t capacity = expected ? expected + 1 : FIRST_READ;
@@ -31,6 +34,9 @@ static int read_all(int file, size_t expected, struct yaml_text *text)
             return errno;
         }
         text->size += got > 0 ? (size_t)got : 0;
+        if (got > 0 && expected > 0 && text->size < capacity) {
+            return 0;
+        }
         if (text->size == capacity) {
             char *larger = realloc(text->bytes, capacity * 2);
             if (!larger) {
@@ -58,7 +64,7 @@ static int read_file(struct yaml_text *text, const char *path)
     } else if (status.st_size > MAX_FILE) {
         text->size = (size_t)status.st_size;
     } else {
-        error = read_all(file, (size_t)status.st_size, text);
+        error = read_all(file, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, text);
     }
     close(file);
     return error;

@@ -25,12 +25,32 @@ static struct place place_of(const struct yaml_tree *tree, const struct node *no
     return (struct place){.file = tree->file, .line = node->line, .column = node->column};
 }
 
+/* Not of the arena: thousands of files are read one after the other. */
+static struct chunk *new_chunk(const struct yaml_tree *tree)
+{
+    struct chunk *chunk = malloc(sizeof(*chunk));
+    if (!chunk) {
+        longjmp(tree->findings->arena->exhausted, 1);
+    }
+    chunk->next = NULL;
+    return chunk;
+}
+
+void tree_free(struct yaml_tree *tree)
+{
+    while (tree->chunks) {
+        struct chunk *next = tree->chunks->next;
+        free(tree->chunks);
+        tree->chunks = next;
+    }
+}
+
 static struct node *new_node(struct yaml_tree *tree, enum node_kind kind, const struct leaf *leaf)
 {
     if (!tree->chunk || tree->used == CHUNK_NODES) {
         struct chunk **link = tree->chunk ? &tree->chunk->next : &tree->chunks;
         if (!*link) {
-            *link = arena_alloc(tree->findings->arena, sizeof(**link));
+            *link = new_chunk(tree);
         }
         tree->chunk = *link;
         tree->used = 0;

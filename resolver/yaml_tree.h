@@ -38,6 +38,8 @@ struct leaf {
 };
 
 void tree_start(struct yaml_tree *tree);
+/* Frees the nodes. */
+void tree_free(struct yaml_tree *tree);
 void tree_scalar(struct yaml_tree *tree, const struct leaf *leaf);
 void tree_alias(struct yaml_tree *tree, const struct leaf *leaf);
 /* A sequence or a mapping. false: too deep. */
