@@ -48,7 +48,7 @@ sub on_terminal {
 sub named {
     my ($text) = @_;
     my %names = ('0' => '0', '1' => 'bold', '2' => 'dim', '1;31' => 'red', '1;35' => 'magenta', '1;36' => 'cyan');
-    return $text =~ s/\e\[([0-9;]*)m/'<' . ($names{$1} // "?$1") . '>'/ger;
+    return $text =~ s{\e\[([0-9;]*)m}{'<' . ($names{$1} // "?$1") . '>'}ger;
 }
 
 is(named(on_terminal('bad.yaml')), <<'END', 'errors and notes are as GCC has them');
