@@ -49,6 +49,10 @@ host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-pr
   -Werror -iquote $(HOST) -iquote resolver -DJOIST_VERSION='"$(version)"'
 host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
+# The command line is not part of the library; joist.h is what users include.
+command-objects := $(call host-object,$(wildcard resolver/main.c resolver/verb*.c resolver/arguments*.c))
+library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
+  memory.h resolve.h retained.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   resolver/findings.c resolver/memory.c resolver/names.c resolver/style.c)
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
@@ -62,7 +66,10 @@ resolve: | $(HOST)/resolve $(HOST)/audit certify
 certify: | $(HOST)/certify
 	@ln -sf $(HOST)/certify $@
 
-$(HOST)/resolve: $(resolve-objects)
+$(HOST)/libjoist.a: $(filter-out $(command-objects),$(resolve-objects))
+	$(info AR      $@)$(quiet)rm -f $@ && ar rcsD $@ $^
+
+$(HOST)/resolve: $(command-objects) $(HOST)/libjoist.a
 	$(info LD      $@)$(quiet)$(HOSTCC) $(HOSTCFLAGS) -o $@ $^ -lyaml -lmd
 
 $(HOST)/certify: $(certify-objects)
@@ -173,7 +180,9 @@ install: resolve viewer
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
 	install -D build/host/certify $(DESTDIR)$(PREFIX)/bin/certify
 	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
-	mkdir -p $(share)/resolver
+	install -D -m 644 build/host/libjoist.a $(DESTDIR)$(PREFIX)/lib/libjoist.a
+	mkdir -p $(DESTDIR)$(PREFIX)/include/joist $(share)/resolver
+	install -m 644 $(library-headers) $(DESTDIR)$(PREFIX)/include/joist
 	tar --create --exclude=tests arch components include manifests plat | \
 	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
@@ -181,7 +190,8 @@ install: resolve viewer
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/resolve $(DESTDIR)$(PREFIX)/bin/certify
-	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(share)
+	rm -f $(DESTDIR)$(PREFIX)/lib/libjoist.a
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(DESTDIR)$(PREFIX)/include/joist $(share)
 
 #: make clean                   remove all that was built
 clean:
