@@ -8,7 +8,7 @@
 #include "answer.h"
 
 /* Another component that could provide an API, and what it would cost. */
-struct alternative {
+struct substitute {
     const char *api;
     const struct component *component;
     const struct member *instead_of;
@@ -17,8 +17,8 @@ struct alternative {
 
 /* What is known beyond the answer. All may be empty. */
 struct graph_extras {
-    struct list alternatives; /* of struct alternative */
-    struct list references;   /* of struct reference */
+    struct list substitutes; /* of struct substitute */
+    struct list references;  /* of struct reference */
 };
 
 /* How often a consumer's objects refer to symbols of an API, as the audit counted. */

@@ -89,8 +89,8 @@ static void write_edge(const struct answer *answer, const struct graph_extras *e
 
 static void write_alternatives(const struct graph_extras *extras, struct text *out)
 {
-    const struct alternative *items = extras->alternatives.items;
-    for (size_t i = 0; i < extras->alternatives.count; i++) {
+    const struct substitute *items = extras->substitutes.items;
+    for (size_t i = 0; i < extras->substitutes.count; i++) {
         text_add(out, i ? ",\n  {\"api\": " : "\n  {\"api\": ");
         text_add_json(out, items[i].api);
         add_key(out, "component", items[i].component->name);

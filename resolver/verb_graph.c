@@ -23,7 +23,7 @@ enum { MOST_ALTERNATIVES = 100 };
 
 static bool is_listed(const struct list *alternatives, const char *api, const char *component)
 {
-    const struct alternative *items = alternatives->items;
+    const struct substitute *items = alternatives->items;
     for (size_t i = 0; i < alternatives->count; i++) {
         if (strcmp(items[i].api, api) == 0 && strcmp(items[i].component->name, component) == 0) {
             return true;
@@ -50,8 +50,8 @@ static void add_alternative(struct run *run, const struct answer *now,
     struct answer edited = {.state = ANSWER_INVALID};
     edit_resolve(now, binding->api->name, component->name, false, run->arena, &edited);
     if (edited.state == ANSWER_FOUND) {
-        *(struct alternative *)list_add(alternatives, run->arena, sizeof(struct alternative)) =
-            (struct alternative){
+        *(struct substitute *)list_add(alternatives, run->arena, sizeof(struct substitute)) =
+            (struct substitute){
                 .api = binding->api->name,
                 .component = component,
                 .instead_of = binding->provider,
@@ -230,7 +230,7 @@ enum status verb_graph(struct run *run)
     enum graph_format format = run->arguments.json ? FORMAT_JSON : run->arguments.format;
     struct graph_extras extras = {.references = read_references(run, &answer)};
     if (format == FORMAT_JSON || format == FORMAT_HTML) {
-        extras.alternatives = find_alternatives(run, &answer);
+        extras.substitutes = find_alternatives(run, &answer);
     }
     if (format == FORMAT_SVG) {
         write_svg(run, &answer, &extras);

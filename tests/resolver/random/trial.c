@@ -3,6 +3,7 @@
  * trial.c - what the resolver must say of a random problem, according to the brute force.
  */
 #include "trial.h"
+#include "graph.h"
 
 #include "bindings.h"
 #include "unsolvable.h"
@@ -350,7 +351,7 @@ static void run(struct trial *trial)
         return;
     check_bindings(trial);
     check_order(trial);
-    graph_write(&trial->answer, GRAPH_TEXT, &out);
+    graph_text(&trial->answer, &(struct graph_extras){0}, &out);
 }
 
 void trial_run(struct trial *trial)

@@ -6,6 +6,7 @@
  * failure the run must have unwound, and what it held must be released: the leak checker looks at
  * the end.
  */
+#include "graph.h"
 #include "resolve.h"
 #include "unit.h"
 
@@ -89,7 +90,7 @@ static void resolve(struct arena *run)
                    &findings);
     assert_int_equal(answer.state, ANSWER_FOUND);
     order_init(&answer, &findings);
-    graph_write(&answer, GRAPH_TEXT, &text);
+    graph_text(&answer, &(struct graph_extras){0}, &text);
     emit_closure(&answer, &text);
     struct places places = {
         .root = ".", .output = "out", .app_file = "app.yaml", .resolver = "true"};

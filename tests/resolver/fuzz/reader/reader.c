@@ -6,6 +6,7 @@
  * has. What has no mistake is printed, and resolved if it holds an app and a target.
  */
 #define _GNU_SOURCE
+#include "graph.h"
 #include "print.h"
 #include "resolve.h"
 
@@ -95,8 +96,8 @@ static void resolve(struct reading *reading)
     if (answer.state == ANSWER_FOUND) {
         order_init(&answer, &reading->findings);
         print_answer(&answer, &reading->said);
-        graph_write(&answer, GRAPH_TEXT, &reading->said);
-        graph_write(&answer, GRAPH_DOT, &reading->said);
+        graph_text(&answer, &(struct graph_extras){0}, &reading->said);
+        graph_dot(&answer, &(struct graph_extras){0}, &reading->said);
     } else if (answer.state == ANSWER_NONE) {
         require(answer.unsolvable.count > 0, "no answer, and no reason");
         print_no_answer(&answer, &reading->said);
