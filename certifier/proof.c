@@ -280,10 +280,11 @@ static const char *read_consumer(struct proof *proof, uint32_t *consumer, int *l
         *consumer = *word == 'a' ? APP : TARGET;
         return NULL;
     }
-    if (!to_literal(proof, word, literal) || *literal < 0 ||
-        proof->variables[*literal].kind != VARIABLE_COMPONENT)
+    const struct variable *variable =
+        to_literal(proof, word, literal) ? variable_at(proof, *literal) : NULL;
+    if (!variable || variable->kind != VARIABLE_COMPONENT)
         return "app, target or the variable of a component is expected";
-    *consumer = proof->variables[*literal].component;
+    *consumer = variable->component;
     return NULL;
 }
 
