@@ -175,6 +175,9 @@ bench: resolve
 
 #: make install [PREFIX=/usr/local] [DESTDIR=...], make uninstall
 share := $(DESTDIR)$(PREFIX)/share/joist
+completions.bash := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/resolve
+completions.zsh := $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_resolve
+completions.fish := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/resolve.fish
 .PHONY: install uninstall clean
 install: resolve viewer
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
@@ -187,10 +190,13 @@ install: resolve viewer
 	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
 	install -m 644 build/host/viewer.html $(share)/viewer.html
+	install -D -m 644 completion/resolve.bash $(completions.bash)
+	install -D -m 644 completion/_resolve $(completions.zsh)
+	install -D -m 644 completion/resolve.fish $(completions.fish)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/resolve $(DESTDIR)$(PREFIX)/bin/certify
-	rm -f $(DESTDIR)$(PREFIX)/lib/libjoist.a
+	rm -f $(DESTDIR)$(PREFIX)/lib/libjoist.a $(completions.bash) $(completions.zsh) $(completions.fish)
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(DESTDIR)$(PREFIX)/include/joist $(share)
 
 #: make clean                   remove all that was built

@@ -134,8 +134,7 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     }
 }
 
-/* The option that the word names; *value is what follows in the same word, or NULL. */
-static int find_option(const char *word, const char **value)
+int arguments_find_option(const char *word, const char **value)
 {
     bool is_long = word[1] == '-';
     const char *name = word + 1 + is_long;
@@ -166,7 +165,7 @@ static void unknown_option(struct parsing *parsing, const char *word)
 static void take_option(struct parsing *parsing, const char *word)
 {
     const char *value;
-    int id = find_option(word, &value);
+    int id = arguments_find_option(word, &value);
     if (id < 0) {
         unknown_option(parsing, word);
         return;
@@ -186,7 +185,7 @@ static void take_option(struct parsing *parsing, const char *word)
     }
 }
 
-static int find_verb(const char *name)
+int arguments_find_verb(const char *name)
 {
     for (int verb = 0; verb < VERBS; verb++) {
         if (strcmp(verbs[verb].name, name) == 0) {
@@ -200,7 +199,7 @@ static void take_operand(struct parsing *parsing, const char *word)
 {
     int verb = parsing->named || parsing->only_operands || parsing->arguments->operands.count > 0
                    ? -1
-                   : find_verb(word);
+                   : arguments_find_verb(word);
     if (verb >= 0) {
         parsing->arguments->verb = (enum verb)verb;
         parsing->named = true;
@@ -253,7 +252,7 @@ static void check_operands(struct parsing *parsing)
 static void ask_for_help(struct parsing *parsing, const char *word)
 {
     struct arguments *arguments = parsing->arguments;
-    int verb = word ? find_verb(word) : VERB_HELP;
+    int verb = word ? arguments_find_verb(word) : VERB_HELP;
     if (verb < 0) {
         unknown_verb(parsing, word);
         verb = VERB_HELP;

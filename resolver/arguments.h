@@ -17,6 +17,7 @@ enum verb {
     VERB_WHYNOT,
     VERB_DIFF,
     VERB_NEW,
+    VERB_COMPLETE,
     VERB_HELP,
     VERB_VERSION
 };
@@ -52,6 +53,17 @@ struct arguments {
 
 /* Mistakes are findings without a file. */
 void arguments_parse(struct arguments *arguments, int argc, char **argv, struct findings *findings);
+
+/* What may stand in the place of the last of some words. */
+struct completion {
+    struct arguments arguments; /* the words before it, as far as they say where manifests are */
+    const char *before;         /* what of the last word stays as it is: "--target=" */
+    const char *prefix;         /* its rest */
+    struct list words;          /* of const char *: known without manifests */
+    const char *classes;        /* the others, as help shows them: "COMPONENT|API", "" */
+};
+void arguments_complete(const struct list *words, struct completion *completion,
+                        struct arena *arena);
 /* What `resolve help` says about a verb. */
 void arguments_help(enum verb verb, struct text *out);
 

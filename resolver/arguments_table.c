@@ -5,8 +5,8 @@
 #include "arguments_table.h"
 
 const struct option_entry options[FLAGS] = {
-    [FLAG_TARGET] = {"target", "NAME", "the target, instead of the app's first"},
-    [FLAG_USE] = {"use", "KEY=NAME",
+    [FLAG_TARGET] = {"target", "TARGET", "the target, instead of the app's first"},
+    [FLAG_USE] = {"use", "KEY=COMPONENT",
                   "as a line of app.yaml's 'use', instead of that of the key;\n"
                   "commas make a list; repeatable"},
     [FLAG_MANIFESTS] = {"manifests", "PATH",
@@ -15,7 +15,7 @@ const struct option_entry options[FLAGS] = {
     [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
     [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
     [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'; of what is new"},
-    [FLAG_FORMAT] = {"format", "FORMAT", "text, dot, json, mermaid, svg or html"},
+    [FLAG_FORMAT] = {"format", "text|dot|json|mermaid|svg|html", "how the graph is to be printed"},
     [FLAG_JSON] = {"json", NULL, "print JSON"},
     [FLAG_NOTHING] = {"n", NULL, "write nothing"},
     [FLAG_LOCK] = {"lock", NULL, "write <app>.<target>.lock.yaml beside app.yaml"},
@@ -40,9 +40,9 @@ const struct verb_entry verbs[VERBS] = {
                     "report every mistake in the manifests, and in those of PATH"},
     [VERB_LIST] = {"list", "[components|apis|apps|targets]", 0, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print who provides what on which targets, or what there is of one kind"},
-    [VERB_SHOW] = {"show", "NAME", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
+    [VERB_SHOW] = {"show", "COMPONENT|API|APP|TARGET", 1, 1, SEARCH_OPTIONS | BIT(FLAG_JSON),
                    "print what the manifests say about a component, API, app or target"},
-    [VERB_WHY] = {"why", "APP.yaml NAME", 2, 2, ANSWER_OPTIONS,
+    [VERB_WHY] = {"why", "APP.yaml COMPONENT|API", 2, 2, ANSWER_OPTIONS,
                   "print every reason for which a component is in the answer, or an API is\n"
                   "provided, the shortest chain first"},
     [VERB_WHYNOT] = {"whynot", "APP.yaml COMPONENT", 2, 2, ANSWER_OPTIONS,
@@ -55,6 +55,8 @@ const struct verb_entry verbs[VERBS] = {
                   SEARCH_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_JSON),
                   "write a small complete one, in its place in the tree or in a folder of its own\n"
                   "below DIR"},
+    [VERB_COMPLETE] = {"complete", "[WORD...]", 0, SIZE_MAX, SEARCH_OPTIONS,
+                       "print what may stand in the place of the last word; for shells, after --"},
     [VERB_HELP] = {"help", "[VERB]", 0, 1, 0, "explain a verb and its options"},
     [VERB_VERSION] = {"version", "", 0, 0, 0, "print the version"},
 };

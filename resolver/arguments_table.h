@@ -33,19 +33,24 @@ enum { FLAGS = FLAG_VERSION + 1, VERBS = VERB_VERSION + 1 };
 
 struct option_entry {
     const char *name;  /* --name, or -n when it is one letter */
-    const char *value; /* NULL: takes none */
+    const char *value; /* NULL: takes none; else as an operand */
     const char *help;
 };
 
 struct verb_entry {
     const char *name;
-    const char *operands;
-    size_t least, most; /* operands */
-    unsigned options;   /* BIT of each */
+    const char *operands; /* in capitals what they are, in small letters what they say */
+    size_t least, most;   /* operands */
+    unsigned options;     /* BIT of each */
     const char *help;
 };
 
 extern const struct option_entry options[FLAGS];
 extern const struct verb_entry verbs[VERBS];
+
+/* The option that the word names, or -1; *value is what follows in the same word, or NULL. */
+int arguments_find_option(const char *word, const char **value);
+/* The verb of that name, or -1. */
+int arguments_find_verb(const char *name);
 
 #endif

@@ -37,5 +37,6 @@ enum status verb_why(struct run *run);
 enum status verb_whynot(struct run *run);
 enum status verb_diff(struct run *run);
 enum status verb_new(struct run *run);
+enum status verb_complete(struct run *run);
 
 #endif

@@ -13,8 +13,10 @@ verbs:
   check [PATH...]       report every mistake in the manifests, and in those of PATH
   list [components|apis|apps|targets]
                         print who provides what on which targets, or what there is of one kind
-  show NAME             print what the manifests say about a component, API, app or target
-  why APP.yaml NAME     print every reason for which a component is in the answer, or an API is
+  show COMPONENT|API|APP|TARGET
+                        print what the manifests say about a component, API, app or target
+  why APP.yaml COMPONENT|API
+                        print every reason for which a component is in the answer, or an API is
                         provided, the shortest chain first
   whynot APP.yaml COMPONENT
                         print what would have to change for a component to be in the answer, and
@@ -25,19 +27,21 @@ verbs:
   new component|api|app NAME
                         write a small complete one, in its place in the tree or in a folder of its own
                         below DIR
+  complete [WORD...]    print what may stand in the place of the last word; for shells, after --
   help [VERB]           explain a verb and its options
   version               print the version
 
 options:
-  --target NAME         the target, instead of the app's first
-  --use KEY=NAME        as a line of app.yaml's 'use', instead of that of the key;
+  --target TARGET       the target, instead of the app's first
+  --use KEY=COMPONENT   as a line of app.yaml's 'use', instead of that of the key;
                         commas make a list; repeatable
   --manifests PATH      a file or folder of manifests, instead of the tree's;
                         repeatable
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
   --output DIR          the folder of images, instead of 'build'; of what is new
-  --format FORMAT       text, dot, json, mermaid, svg or html
+  --format text|dot|json|mermaid|svg|html
+                        how the graph is to be printed
   --json                print JSON
   -n                    write nothing
   --lock                write <app>.<target>.lock.yaml beside app.yaml

@@ -14,7 +14,7 @@ resolve: note: did you mean '--target'?
 == exit: 2
 == stderr
 resolve: error: a value is missing after '--target'
-resolve: note: it is --target NAME
+resolve: note: it is --target TARGET
 == run: resolve apps/t/app.yaml --json=yes
 == exit: 2
 == stderr
