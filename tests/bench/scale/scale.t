@@ -44,7 +44,8 @@ my %rank = $stream =~ /^component: p(\d+)\n(?:.*\n)*?provides: \[p\d+ 1, v (\d+)
 my @by_rank = map { $versions[$_] } sort { $rank{$a} <=> $rank{$b} || $a <=> $b } keys %rank;
 my @unequal = grep { $rank{$_} != $_ + 1 } 0 .. $#versions;
 is("@by_rank", "@versions", 'in the order of deb-version(7)');
-is("@unequal", '', 'and each has a rank of its own') or diag(join ' ', map { "$versions[$_]:$rank{$_}" } @unequal);
+is("@unequal", '', 'and each has a rank of its own')
+    or diag(join ' ', map { "$versions[$_]:$rank{$_}" } @unequal);
 
 # ---- an index
 

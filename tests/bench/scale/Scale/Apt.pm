@@ -31,7 +31,8 @@ sub new {
     my $self = bless { folder => $folder, peers => $peers }, $class;
     $self->write_configuration;
     my $file = index_file() // return undef;
-    system(join(' ', index_command($file)) . " >'$folder/repository/Packages'") == 0 or return undef;
+    my $read = join ' ', index_command($file);
+    system("$read >'$folder/repository/Packages'") == 0 or return undef;
     my $update = $peers->measured(120, $self->command('update'));
     return $update->{status} eq '0' ? $self : undef;
 }

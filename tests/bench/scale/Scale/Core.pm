@@ -28,6 +28,8 @@ sub lines_of_stream {
     return \%lines;
 }
 
+# An app's needs begin in its third line.
+#
 # A clause: [who has it, or -1; the components of which one is needed], or [a, b] with `not both`.
 sub clause_at {
     my ($problem, $lines, $app, $at) = @_;

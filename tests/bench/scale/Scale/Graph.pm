@@ -48,9 +48,10 @@ sub add_component {
     return $number;
 }
 
+# name, needs [[alternative…]…], minimize (size unless said)
 sub add_app {
-    my ($self, $name, @needs) = @_;
-    push @{ $self->{apps} }, { name => $name, needs => \@needs };
+    my ($self, %app) = @_;
+    push @{ $self->{apps} }, \%app;
     return;
 }
 
@@ -164,6 +165,7 @@ sub write_apps {
     for my $app (@{ $self->{apps} }) {
         write_file("$folder/$app->{name}/app.yaml",
             'app: ' . scalar_text($app->{name}) . "\n",
+            defined $app->{minimize} ? "minimize: $app->{minimize}\n" : '',
             list_text('needs', map { requirement_text($_) } @{ $app->{needs} }));
     }
     return;

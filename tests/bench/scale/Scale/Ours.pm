@@ -6,7 +6,8 @@
 #
 # The seconds of the parts come from lines `timing: NAME NUMBER ms` that --timing prints on standard
 # error: `read` is the reading, `index` what is made once for all apps, and the rest, but for
-# `write`, solves. Where the resolver has no --timing, solving is what it takes more CPU than `check`.
+# `write`, solves. Where the resolver has no --timing, solving is the CPU that it takes more than
+# `check`, which is not exact to 20 ms.
 package Scale::Ours;
 
 use strict;

@@ -10,7 +10,8 @@ use warnings;
 
 sub read_problem {
     my ($path) = @_;
-    my $self = bless { about => '', names => [], sizes => [], requires => [], conflicts => [], apps => {} };
+    my %lists = map { $_ => [] } qw(names sizes requires conflicts);
+    my $self = bless { about => '', apps => {}, %lists };
     my $needs;
     open my $in, '<', $path or die "$path: $!\n";
     while (my $line = <$in>) {
