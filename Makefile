@@ -107,6 +107,10 @@ $(HOST)/viewer/installed: viewer/package.json viewer/package-lock.json viewer/.n
 $(HOST)/viewer.html: $(HOST)/viewer/installed $(wildcard viewer/*)
 	$(info VIEWER  $@)$(quiet)viewer/build $(HOST)/viewer/node_modules $@
 
+# The manual page has its lists of verbs and options from where help has them.
+$(HOST)/resolve.1: docs/man/resolve.1.in docs/man/page $(HOST)/resolve
+	@$(HOST)/resolve help | docs/man/page - $< >$@
+
 $(HOST)/packages: setup/packages setup/packages.txt
 	@setup/packages build
 	@mkdir -p $(@D) && touch $@
@@ -175,11 +179,12 @@ bench: resolve
 
 #: make install [PREFIX=/usr/local] [DESTDIR=...], make uninstall
 share := $(DESTDIR)$(PREFIX)/share/joist
+manuals := $(DESTDIR)$(PREFIX)/share/man/man1
 completions.bash := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/resolve
 completions.zsh := $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_resolve
 completions.fish := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/resolve.fish
 .PHONY: install uninstall clean
-install: resolve viewer
+install: resolve viewer $(HOST)/resolve.1
 	install -D build/host/resolve $(DESTDIR)$(PREFIX)/bin/resolve
 	install -D build/host/certify $(DESTDIR)$(PREFIX)/bin/certify
 	install -D build/host/audit $(DESTDIR)$(PREFIX)/libexec/joist/audit
@@ -190,12 +195,14 @@ install: resolve viewer
 	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
 	install -m 644 build/host/viewer.html $(share)/viewer.html
+	install -D -m 644 -t $(manuals) build/host/resolve.1 docs/man/certify.1
 	install -D -m 644 completion/resolve.bash $(completions.bash)
 	install -D -m 644 completion/_resolve $(completions.zsh)
 	install -D -m 644 completion/resolve.fish $(completions.fish)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/resolve $(DESTDIR)$(PREFIX)/bin/certify
+	rm -f $(manuals)/resolve.1 $(manuals)/certify.1
 	rm -f $(DESTDIR)$(PREFIX)/lib/libjoist.a $(completions.bash) $(completions.zsh) $(completions.fish)
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/joist $(DESTDIR)$(PREFIX)/include/joist $(share)
 

@@ -20,6 +20,10 @@ my @where = ("PREFIX=$folder/prefix");
 my $installed = command('make', '-C', $root, 'install', @where);
 is($installed->{status}, 0, 'make install') or diag($installed->{err});
 ok(-x 'prefix/bin/resolve', 'resolve is there');
+ok(-f "prefix/$_", "so is $_")
+  for 'share/man/man1/resolve.1', 'share/man/man1/certify.1', 'share/bash-completion/completions/resolve',
+  'share/zsh/site-functions/_resolve', 'share/fish/vendor_completions.d/resolve.fish', 'lib/libjoist.a',
+  'include/joist/joist.h';
 ok(!-e 'prefix/share/joist/components/heap-tlsf/tests', 'tests are not');
 
 # The installed tree must not be needed by any other path.
