@@ -14,8 +14,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { MAX_COMPONENTS = 9, APP = MAX_COMPONENTS, TARGET, CONSUMERS };
-enum { MAX_APIS = 6, MAX_ALTERNATIVES = 3, MAX_DEMANDS = 5, MAX_USES = 8, MAX_PREFERS = 4 };
+/* Whoever does not try all sets may build this with more: up to 29 components. */
+#ifndef SPEC_COMPONENTS
+#define SPEC_COMPONENTS 9
+#define SPEC_APIS       6
+#endif
+
+enum { MAX_COMPONENTS = SPEC_COMPONENTS, APP = MAX_COMPONENTS, TARGET, CONSUMERS };
+enum { MAX_ALTERNATIVES = 3, MAX_APIS = SPEC_APIS };
+enum { MAX_DEMANDS = 5, MAX_USES = 8, MAX_PREFERS = 4 };
 
 /* Versions are 10, 11 and 20, for 1.0, 1.1 and 2.0. */
 enum range_kind { ANY, SINCE_10, SINCE_11, EXACT_11, BELOW_20, FROM_11_BELOW_20, RANGE_KINDS };
