@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# man.t - the manual pages are correct mdoc, and have every verb and option that help has.
+# man.t - the manual pages are correct mdoc, and have every verb and option that help has; so has
+# docs/resolver.md.
 use strict;
 use warnings;
 use FindBin;
@@ -32,6 +33,11 @@ for my $entry (@entries) {
 for my $line (map { s/^ +//r =~ s/^(?:-|[a-z]+ ).*?  +//r } split /\n/, "$verbs\n$options") {
     my ($words) = $line =~ /([a-z]+ [a-z]+ [a-z]+)/ or next;
     ok($page =~ /\Q$words\E/, "and: $words");
+}
+
+my $reference = Image::slurp('docs/resolver.md') =~ s/\\\|/|/gr =~ s/\x{e2}\x{80}\x{a6}/.../gr;
+for my $entry (grep { !/^(?:help|version|-n)|--(?:format|json|help|version)/ } @entries) {
+    ok(index($reference, "`$entry`") >= 0, "docs/resolver.md has $entry");
 }
 
 my $certify = page('docs/man/certify.1');
