@@ -5,6 +5,7 @@
  * Answers go to standard output, findings to standard error, each in one write at the end. Exit
  * status: 0 done, 1 no solution, 2 bad input or usage, 3 the host failed.
  */
+#include "progress.h"
 #include "verb.h"
 
 #include <errno.h>
@@ -41,11 +42,17 @@ static enum status run_verb(struct run *run)
     return open ? verbs[run->arguments.verb](run) : verb_status(run);
 }
 
-/* Colour is for terminals that have it, and for users who have not declined (no-color.org). */
+static bool is_terminal(int file)
+{
+    const char *kind = getenv("TERM");
+    return isatty(file) && kind && strcmp(kind, "dumb") != 0;
+}
+
+/* Users may decline (no-color.org). */
 static bool wants_colour(int file)
 {
-    const char *declined = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(file) && !(declined && *declined) && terminal && strcmp(terminal, "dumb") != 0;
+    const char *declined = getenv("NO_COLOR");
+    return is_terminal(file) && !(declined && *declined);
 }
 
 static bool write_out(FILE *file, const struct text *text)
@@ -57,6 +64,7 @@ static bool write_out(FILE *file, const struct text *text)
 static enum status finish(struct run *run, enum status status)
 {
     findings_print(&run->findings, &run->problems);
+    progress_end();
     bool told = write_out(stderr, &run->problems);
     if (!write_out(stdout, &run->out)) {
         fprintf(stderr, "resolve: error: standard output: %s\n", strerror(errno));
@@ -71,6 +79,7 @@ static enum status run_in(struct arena *arena, int argc, char **argv)
     run->arena = run->findings.arena = run->out.arena = run->problems.arena = arena;
     run->out.colour = wants_colour(STDOUT_FILENO);
     run->problems.colour = wants_colour(STDERR_FILENO);
+    progress_start(is_terminal(STDERR_FILENO));
     arguments_parse(&run->arguments, argc, argv, &run->findings);
     return finish(run, run_verb(run));
 }
@@ -80,6 +89,7 @@ int main(int argc, char **argv)
     struct arena arena;
     arena_init(&arena);
     if (setjmp(arena.exhausted)) {
+        progress_end();
         fputs("resolve: error: out of memory\n", stderr);
         arena_destroy(&arena);
         return STATUS_HOST;

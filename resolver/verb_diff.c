@@ -5,6 +5,7 @@
  */
 #include "difference.h"
 #include "lock.h"
+#include "progress.h"
 #include "verb.h"
 
 struct side {
@@ -36,6 +37,7 @@ static bool find_side(struct run *run, struct side *side)
         return false;
     }
     const struct input *input = &side->input;
+    progress_say("choosing components");
     resolve_answer(input->app, input->target, &input->manifests, &side->answer, &run->findings);
     return side->answer.state == ANSWER_FOUND;
 }

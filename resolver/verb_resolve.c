@@ -6,6 +6,7 @@
 #include "lock.h"
 #include "path.h"
 #include "print.h"
+#include "progress.h"
 #include "prove.h"
 #include "root.h"
 #include "verb.h"
@@ -32,6 +33,7 @@ bool verb_find_answer(struct run *run, struct answer *answer)
         return false;
     }
     const struct input *input = &run->input;
+    progress_say("choosing components");
     resolve_answer(input->app, input->target, &input->manifests, answer, &run->findings);
     if (answer->state == ANSWER_FOUND) {
         order_init(answer, &run->findings);
@@ -119,6 +121,7 @@ static enum status write_answer(struct run *run, const struct answer *answer)
         .resolver = command_again(&run->arguments, app_file, answer->target->name, run->arena),
         .if_changed = run->arguments.if_changed,
     };
+    progress_say("writing files");
     size_t written = emit_all(answer, &places, &run->findings);
     if (run->findings.errors > 0) {
         run->out.length = 0;

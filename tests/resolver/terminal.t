@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# terminal.t - what the resolver does on a terminal alone: colour. In pipes and files, with NO_COLOR and
+# terminal.t - what the resolver does on a terminal alone: colour, and progress. In pipes and files, with NO_COLOR and
 # on a dumb terminal it prints plain text. The program is the environment's RESOLVE, else the tree's own.
 use strict;
 use warnings;
@@ -41,7 +41,13 @@ sub on_terminal {
     local %ENV = (%ENV, TERM => 'xterm', %environment);
     delete $ENV{TERM} if !defined $environment{TERM} && exists $environment{TERM};
     my $got = `script -qec '$program $arguments --root . --manifests m.yaml' /dev/null </dev/null`;
-    return $got =~ s/\r\n/\n/gr;
+    return without_progress($got) =~ s/\r\n/\n/gr;
+}
+
+# A machine under load may take long enough for it.
+sub without_progress {
+    my ($text) = @_;
+    return $text =~ s/\r\e\[K(?:resolve: [^\r]*)?//gr;
 }
 
 # Colour as something to read: <red>…<0>.
@@ -80,5 +86,29 @@ unlike(on_terminal("graph app.yaml --format $_"), qr/\e/, "nor has $_") for 'dot
 on_terminal('app.yaml --output build');
 is(`grep -rl "\e" build`, '', 'nor has any file that it writes');
 unlike(on_terminal('bad.yaml 2>&1 | cat'), qr/\e/, 'each stream goes by its own kind');
+
+# A run that takes as long as it likes: it reads a pipe, which is written when there is progress to see.
+sub slow_run {
+    my ($arguments, %environment) = @_;
+    local %ENV = (%ENV, TERM => 'xterm', %environment);
+    open my $terminal, '-|', "script -qfec '$program $arguments --root . --manifests m.yaml -I pipe.yaml' /dev/null </dev/null" or die;
+    my $got = '';
+    my $pipe;
+    while (sysread $terminal, my $some, 4096) {
+        $got .= $some;
+        next if $pipe || $got !~ /reading manifests/;
+        open $pipe, '>', 'pipe.yaml' or die;
+        print {$pipe} "{api: late}\n";
+        close $pipe;
+    }
+    close $terminal;
+    return $got;
+}
+
+system('mkfifo', 'pipe.yaml');
+my $slow = slow_run('app.yaml -n');
+like($slow, qr/^\r\e\[Kresolve: reading manifests \.\r?/, 'what takes long is told');
+like($slow, qr/\r\e\[K(?!resolve: )/, 'and the line erased');
+is(without_progress($slow) =~ s/\r\n/\n/gr, $answer, 'before the answer');
 
 done_testing();
