@@ -120,18 +120,20 @@ static void check_budget(const struct model *model, struct answer *answer)
     answer->state = ANSWER_INVALID;
 }
 
-static void fill_answer(struct encoding *encoding, const struct solution *solution,
+static void fill_answer(struct encoding *encoding, const struct solution *solution, bool proven,
                         struct answer *answer)
 {
     const struct model *model = encoding->model;
     bool *pins_used = arena_array(model->arena, model->pins.count + 1, sizeof *pins_used);
     answer->state = ANSWER_FOUND;
-    answer->proven = true;
+    answer->proven = proven;
+    answer->bound = solution->bound;
     answer->size = solution->size;
     fill_members(model, solution->chosen, answer);
     make_bindings(model, solution->chosen, answer, pins_used);
     fill_devices(model->arena, answer);
-    explain_costs(encoding, solution, answer);
+    if (proven)
+        explain_costs(encoding, solution, answer);
     warn_of_pins(model, solution->chosen, pins_used);
     warn_of_options(model, answer);
     check_budget(model, answer);
@@ -151,8 +153,9 @@ void resolve_answer(const struct app *app, const struct target *target,
     encode(&encoding, model, false);
     if (!sizes_add_up(&encoding))
         return;
-    if (solve_best(&encoding, NULL, 0, &solution) == SAT_YES) {
-        fill_answer(&encoding, &solution, answer);
+    enum sat_result result = solve_best(&encoding, NULL, 0, &solution);
+    if (solution.found) {
+        fill_answer(&encoding, &solution, result == SAT_YES, answer);
         return;
     }
     answer->state = ANSWER_NONE;

@@ -62,7 +62,8 @@ struct answer {
     struct list init;     /* of const struct member *, in order of initialisation */
     struct list devices;  /* of const char *, sorted, each once */
     uint64_t size;
-    bool proven;
+    bool proven;    /* no better set exists; if not, this is the best one seen when time was up */
+    uint64_t bound; /* not proven: what an answer must cost at least (minimize: count: have) */
     struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
     struct list mend;       /* of struct sentence: what stands in the way and could be changed */
 };

@@ -9,6 +9,7 @@
 #ifndef RESOLVER_ENCODE_H
 #define RESOLVER_ENCODE_H
 
+#include "best.h"
 #include "model.h"
 #include "proof.h"
 #include "sat.h"
@@ -48,6 +49,8 @@ struct encoding {
     int *outside;         /* with a proof: by component, variables that it alone knows */
     struct list literals; /* of int: scratch, the clause being made */
     struct list folded;   /* of int: scratch, what is left of it */
+    struct effort effort; /* of solve_best */
+    struct parts *parts;  /* of solve.c; NULL before the first use */
 };
 
 void encode(struct encoding *encoding, const struct model *model, bool relaxed);

@@ -118,11 +118,11 @@ void explain_costs(struct encoding *encoding, const struct solution *solution,
                 names_find(&model->component_names, bindings[i].provider->component->name),
                 (uint32_t)i};
     qsort(list, count, sizeof *list, compare_unexplained);
-    uint64_t limit = sat_steps(encoding->sat) + MAX_STEPS;
-    sat_limit(encoding->sat, limit);
-    for (size_t i = 0; i < count && sat_steps(encoding->sat) < limit; i++)
+    struct effort *effort = &encoding->effort;
+    effort->limit = effort->steps + MAX_STEPS;
+    for (size_t i = 0; i < count && effort->steps < effort->limit; i++)
         explain_cost(&costs, list[i].provider, &bindings[list[i].binding]);
-    sat_limit(encoding->sat, 0);
+    effort->limit = 0;
 }
 
 const char *reason_name(enum reason reason)

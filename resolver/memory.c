@@ -172,6 +172,30 @@ char *arena_format(struct arena *arena, const char *format, ...)
     return formatted;
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->blocks, arena->blocks ? arena->blocks->used : 0};
+}
+
+void arena_release(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->blocks != mark.block) {
+        struct arena_block *next = arena->blocks->next;
+        ASAN_UNPOISON_MEMORY_REGION(arena->blocks->data, arena->blocks->size);
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    if (!mark.block) {
+        return;
+    }
+    char *end = mark.block->data + mark.used;
+    size_t size = mark.block->used - mark.used;
+    ASAN_UNPOISON_MEMORY_REGION(end, size);
+    memset(end, 0, size); /* what is allocated is zero */
+    ASAN_POISON_MEMORY_REGION(end, size);
+    mark.block->used = mark.used;
+}
+
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object)
 {
     struct arena_deferred *deferred = arena_alloc(arena, sizeof(*deferred));

@@ -33,6 +33,15 @@ char *arena_format(struct arena *arena, const char *format, ...)
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0), nonnull(2)));
 
+/* What is allocated between the two is gone afterwards: nothing older may point to it or have
+ * grown meanwhile. */
+struct arena_mark {
+    struct arena_block *block;
+    size_t used;
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
 /* Calls release(object) when the arena is destroyed, newest first; drop takes it back. */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
 void arena_drop(struct arena *arena, void *object);

@@ -125,10 +125,72 @@ static void begin(struct sat *sat, size_t assumptions)
     sat->since_restart = 0;
 }
 
+/* The literals that are not false for ever, into sat->clause. */
+static void take_lemma(struct sat *sat, const int *literals, size_t count)
+{
+    sat->clause.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t literal = literal_in(literals[i]);
+        if (!sat->values[literal] || sat->variables[literal / 2].level)
+            push(&sat->clause, sat->arena, literal);
+    }
+}
+
+/* Puts the literal of the highest level among those from `at` on there; returns that level. */
+static uint32_t highest_to(struct sat *sat, size_t at)
+{
+    uint32_t *literals = sat->clause.items;
+    size_t highest = at;
+    for (size_t i = at + 1; i < sat->clause.count; i++)
+        if (sat->variables[literals[i] / 2].level > sat->variables[literals[highest] / 2].level)
+            highest = i;
+    uint32_t literal = literals[highest];
+    literals[highest] = literals[at];
+    literals[at] = literal;
+    return sat->variables[literal / 2].level;
+}
+
+bool sat_lemma(struct sat *sat, const int *literals, size_t count)
+{
+    take_lemma(sat, literals, count);
+    const uint32_t *lemma = sat->clause.items;
+    sat->lemma = NO_CLAUSE;
+    sat->lemma_failed = true;
+    if (sat->clause.count < 2) {
+        state_backtrack(sat, 0);
+        if (sat->clause.count)
+            state_assign(sat, lemma[0], NO_CLAUSE);
+        sat->contradiction |= !sat->clause.count;
+        return false;
+    }
+    bool implies = !sat->values[lemma[0]];
+    uint32_t level = implies ? sat->level : highest_to(sat, 0);
+    highest_to(sat, 1);
+    state_backtrack(sat, level);
+    uint32_t length = (uint32_t)sat->clause.count;
+    uint32_t clause = state_add_clause(sat, lemma, length, true, length);
+    if (implies)
+        state_assign(sat, lemma[0], clause);
+    else
+        sat->lemma = clause;
+    sat->lemma_failed = !implies;
+    return implies;
+}
+
+/* Asks the hook. *conflict is what it found, else NO_CLAUSE; returns what it decides. */
+static int consult(struct sat *sat, uint32_t *conflict)
+{
+    sat->lemma = NO_CLAUSE;
+    sat->lemma_failed = false;
+    int literal = sat->on_decision(sat->on_decision_context);
+    *conflict = sat->lemma;
+    return sat->lemma_failed ? 0 : literal;
+}
+
 enum step { STEP_ON, STEP_FAILED, STEP_ALL_ASSIGNED };
 
-/* Decides the next assumption that is still open, or the most active variable. */
-static enum step decide(struct sat *sat, const int *assumptions, size_t count)
+/* Decides the next assumption that is still open, or the advice, or the most active variable. */
+static enum step decide(struct sat *sat, const int *assumptions, size_t count, int advice)
 {
     while (sat->level < count) {
         uint32_t literal = literal_in(assumptions[sat->level]);
@@ -141,6 +203,11 @@ static enum step decide(struct sat *sat, const int *assumptions, size_t count)
             state_assign(sat, literal, NO_CLAUSE);
             return STEP_ON;
         }
+    }
+    if (advice) {
+        state_new_level(sat);
+        state_assign(sat, literal_in(advice), NO_CLAUSE);
+        return STEP_ON;
     }
     uint32_t variable = state_pick(sat);
     if (variable == NO_CLAUSE)
@@ -162,24 +229,57 @@ static void restart_when_due(struct sat *sat, size_t assumptions)
     }
 }
 
+static void handle(struct sat *sat, uint32_t conflict)
+{
+    sat->conflicts++;
+    sat->since_restart++;
+    if (!sat->level)
+        sat->contradiction = true;
+    else
+        learn_from(sat, conflict);
+}
+
+/* Whether the search has to end here. */
+static bool is_at_limit(struct sat *sat)
+{
+    if (sat->stop && *sat->stop)
+        return true;
+    if (!sat->limit || sat->steps < sat->limit)
+        return false;
+    if (sat->on_limit)
+        sat->limit = sat->on_limit(sat->on_limit_context);
+    return !sat->on_limit || !sat->limit;
+}
+
+/* What the hook says, once all assumptions are decided. False: propagate again first. */
+static bool ask_hook(struct sat *sat, size_t assumptions, int *advice)
+{
+    *advice = 0;
+    if (!sat->on_decision || sat->level < assumptions)
+        return true;
+    uint32_t conflict, before = sat->trail_count, level = sat->level;
+    *advice = consult(sat, &conflict);
+    if (conflict != NO_CLAUSE)
+        handle(sat, conflict);
+    return !sat->lemma_failed && sat->trail_count == before && sat->level == level;
+}
+
 enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count)
 {
     begin(sat, count);
     while (!sat->contradiction) {
         uint32_t conflict = propagate(sat);
         if (conflict != NO_CLAUSE) {
-            sat->conflicts++;
-            sat->since_restart++;
-            if (!sat->level)
-                sat->contradiction = true;
-            else
-                learn_from(sat, conflict);
+            handle(sat, conflict);
             continue;
         }
-        if (sat->limit && sat->steps >= sat->limit)
+        if (is_at_limit(sat))
             return SAT_UNKNOWN;
         restart_when_due(sat, count);
-        enum step step = decide(sat, assumptions, count);
+        int advice;
+        if (!ask_hook(sat, count, &advice))
+            continue;
+        enum step step = decide(sat, assumptions, count, advice);
         if (step == STEP_FAILED)
             return SAT_NO;
         if (step == STEP_ALL_ASSIGNED) {
@@ -193,10 +293,13 @@ enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count)
 enum sat_result sat_try(struct sat *sat, const int *assumptions, size_t count, uint64_t steps)
 {
     uint64_t limit = sat->limit;
+    sat_limit_fn on_limit = sat->on_limit;
     if (!limit || sat->steps + steps < limit)
         sat->limit = sat->steps + steps;
+    sat->on_limit = NULL;
     enum sat_result result = sat_solve(sat, assumptions, count);
     sat->limit = limit;
+    sat->on_limit = on_limit;
     return result;
 }
 
@@ -243,6 +346,58 @@ uint64_t sat_steps(const struct sat *sat)
 void sat_limit(struct sat *sat, uint64_t steps)
 {
     sat->limit = steps;
+}
+
+uint32_t sat_variables(const struct sat *sat)
+{
+    return sat->variable_count;
+}
+
+void sat_spend(struct sat *sat, uint64_t steps)
+{
+    sat->steps += steps;
+}
+
+void sat_stop(struct sat *sat, const volatile sig_atomic_t *flag)
+{
+    sat->stop = flag;
+}
+
+void sat_on_limit(struct sat *sat, sat_limit_fn reached, void *context)
+{
+    sat->on_limit = reached;
+    sat->on_limit_context = context;
+}
+
+void sat_on_decision(struct sat *sat, sat_decision_fn decide_next, void *context)
+{
+    sat->on_decision = decide_next;
+    sat->on_decision_context = context;
+}
+
+uint32_t sat_depth(const struct sat *sat, int literal)
+{
+    return sat->variables[literal_in(literal) / 2].level;
+}
+
+bool sat_next_clause(struct sat *sat, size_t *cursor, struct list *literals)
+{
+    state_backtrack(sat, 0);
+    while (*cursor < sat->pool_count) {
+        const uint32_t *clause = sat->pool + *cursor;
+        bool holds = clause[1] & 1;
+        *cursor += clause[0] + CLAUSE_HEADER;
+        literals->count = 0;
+        for (uint32_t i = 0; i < clause[0] && !holds; i++) {
+            uint32_t literal = clause[CLAUSE_HEADER + i];
+            holds = sat->values[literal] > 0;
+            if (!sat->values[literal])
+                *(int *)list_add(literals, sat->arena, sizeof(int)) = literal_out(literal);
+        }
+        if (!holds)
+            return true;
+    }
+    return false;
 }
 
 void sat_on_learned(struct sat *sat, sat_learned_fn learned, void *context)

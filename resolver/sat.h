@@ -12,6 +12,7 @@
 
 #include "memory.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -21,6 +22,8 @@ struct sat;
 
 struct sat *sat_new(struct arena *arena);
 int sat_variable(struct sat *sat);
+/* How many there are. */
+uint32_t sat_variables(const struct sat *sat);
 void sat_clause(struct sat *sat, const int *literals, size_t count);
 
 /* Can all clauses hold while each assumption does? */
@@ -43,6 +46,35 @@ int sat_implied(const struct sat *sat, int literal);
 /* Propagation steps made so far, and the count at which sat_solve gives up (0: never). */
 uint64_t sat_steps(const struct sat *sat);
 void sat_limit(struct sat *sat, uint64_t steps);
+/* Counts work that a hook has done. */
+void sat_spend(struct sat *sat, uint64_t steps);
+/* Called at the limit: returns the new one, or 0 to give up after all. */
+typedef uint64_t (*sat_limit_fn)(void *context);
+void sat_on_limit(struct sat *sat, sat_limit_fn reached, void *context);
+
+/* A search gives up once the flag is not 0. NULL: there is none. */
+void sat_stop(struct sat *sat, const volatile sig_atomic_t *flag);
+
+/*
+ * Called before each decision of a search, when propagation has come to an end without a conflict.
+ * It may say what follows or cannot be by sat_lemma, look at the assignment by sat_implied and
+ * sat_depth, and returns the literal to decide next, or 0 when the engine may choose.
+ */
+typedef int (*sat_decision_fn)(void *context);
+void sat_on_decision(struct sat *sat, sat_decision_fn decide, void *context);
+/*
+ * In the hook: adds a clause all of whose literals are false, or all but the first, which is
+ * open. False: the clause is a conflict, and the hook must return.
+ */
+bool sat_lemma(struct sat *sat, const int *literals, size_t count);
+/* The level at which an assigned literal was assigned; 0: for ever. */
+uint32_t sat_depth(const struct sat *sat, int literal);
+
+/*
+ * The clauses that were added, as far as they do not hold for ever, without the literals that are
+ * false for ever: fills `literals` with the next one. Begins at *cursor 0; false: that was all.
+ */
+bool sat_next_clause(struct sat *sat, size_t *cursor, struct list *literals);
 
 /* Called with every clause that is learned, in order; each follows from the earlier ones. */
 typedef void (*sat_learned_fn)(void *context, const int *literals, size_t count);

@@ -69,6 +69,13 @@ struct sat {
     double rank_fast, rank_slow; /* moving averages, for restarts */
     uint64_t conflicts, since_restart;
     uint64_t steps, limit;
+    const volatile sig_atomic_t *stop;
+    sat_limit_fn on_limit;
+    void *on_limit_context;
+    sat_decision_fn on_decision;
+    void *on_decision_context;
+    bool lemma_failed; /* a lemma was a conflict */
+    uint32_t lemma;    /* that conflict; NO_CLAUSE: dealt with */
 
     sat_learned_fn on_learned;
     void *on_learned_context;
