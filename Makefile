@@ -164,7 +164,7 @@ $(tidy): $(HOST)/tidy/%: $(HOST)/objects/%.o .clang-tidy | lint-packages
 	@touch $@
 
 lint-shell: | lint-packages
-	@shellcheck setup/packages resolver/run.sh .ci/run
+	@shellcheck setup/packages resolver/run.sh .ci/run completion/resolve.bash
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
