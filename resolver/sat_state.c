@@ -98,7 +98,7 @@ uint32_t state_pick(struct sat *sat)
             heap_put(sat, 0, last);
             heap_down(sat, 0);
         }
-        if (!sat->values[2 * variable])
+        if (!sat->values[(size_t)2 * variable])
             return variable;
     }
     return NO_CLAUSE;

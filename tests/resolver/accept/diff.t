@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # diff: an app with --use against itself, two targets, two apps, nothing
 == manifests/m.yaml
 target: linux-x86_64

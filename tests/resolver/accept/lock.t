@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # lock: what is locked stays the answer, or --locked says how it differs
 == manifests/m.yaml
 target: linux-x86_64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # why: every reason, the shortest chain first; status 1 for what is not in
 == manifests/m.yaml
 target: linux-x86_64

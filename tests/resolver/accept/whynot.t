@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # whynot: the edits that would bring a component, the cheapest first, and what they cost
 == manifests/m.yaml
 target: linux-x86_64
