@@ -15,6 +15,8 @@
 
 enum kind { COMPONENT, API, TARGET, APP, KINDS };
 
+enum { MAX_DOUBLES = 1000 /* names of one kind that are told to be given twice */ };
+
 static const char *const kind_names[KINDS] = {"component", "api", "target", "app"};
 
 static struct list *list_of(struct manifests *manifests, enum kind kind)
@@ -215,11 +217,23 @@ static struct entry *sorted_entries(struct arena *arena, const struct list *list
     return entries;
 }
 
+static void refuse_second(enum kind kind, const struct word *first, const struct word *second,
+                          bool last, struct findings *findings)
+{
+    struct finding *finding = findings_error(findings, second->at, "a second %s is named '%s'",
+                                             kind_names[kind], second->text);
+    findings_note(findings, finding, first->at, "the first is here");
+    if (last) {
+        findings_note(findings, finding, (struct place){0}, "no more than %d such are told",
+                      MAX_DOUBLES);
+    }
+}
+
 /* Sorts the list, drops what was read twice and refuses second ones of a name. */
 static void finish_list(struct list *list, enum kind kind, struct findings *findings)
 {
     struct entry *entries = sorted_entries(findings->arena, list, kind);
-    size_t kept = 0, first = 0;
+    size_t kept = 0, first = 0, doubles = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct word *name = &entries[i].name;
         bool again = kept > 0 && strcmp(entries[first].name.text, name->text) == 0;
@@ -227,11 +241,9 @@ static void finish_list(struct list *list, enum kind kind, struct findings *find
                       same_manifest(&entries[kept - 1].name, name))) {
             continue;
         }
-        if (again) {
-            struct finding *finding = findings_error(
-                findings, name->at, "a second %s is named '%s'", kind_names[kind], name->text);
-            findings_note(findings, finding, entries[first].name.at, "the first is here");
-        } else {
+        if (again && ++doubles <= MAX_DOUBLES) {
+            refuse_second(kind, &entries[first].name, name, doubles == MAX_DOUBLES, findings);
+        } else if (!again) {
             first = kept;
         }
         entries[kept++] = entries[i];
