@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSD-2-Clause
 # graph-formats: mermaid for pages, svg by Graphviz, and what is missing where it is missing
 == manifests/m.yaml
 target: t
