@@ -32,12 +32,14 @@ static bool is_word(char c)
 /* The next character but one, or a line feed at the end. */
 static char after(const struct scan *scan, const char *s)
 {
-    return s + 1 < scan->end ? s[1] : '\n';
+    static const char at_end = '\n';
+    return *(s + 1 < scan->end ? s + 1 : &at_end);
 }
 
 static char here(const struct scan *scan)
 {
-    return scan->s < scan->end ? *scan->s : '\n';
+    static const char at_end = '\n';
+    return *(scan->s < scan->end ? scan->s : &at_end);
 }
 
 static bool is_end(char c)
@@ -88,7 +90,7 @@ static bool starts_plain(const struct scan *scan)
            (c == '-' && is_word(after(scan, scan->s)));
 }
 
-/* The end of a word outside brackets, in which nearly everything may stand. NULL: doubtful. */
+/* The end of a word outside brackets, in which nearly everything may stand. */
 static const char *end_of_plain(const struct scan *scan)
 {
     const char *s = scan->s;
