@@ -3,9 +3,8 @@
 #
 # scale.t - proofs of problems with some thousand steps, long chains and large counters.
 set -u
-cd "$(dirname "$0")" || exit 1
 echo 1..1
-if table=$(./scale --quick 2>&1); then
+if table=$("$(dirname "$0")/scale" --quick 2>&1); then
     echo "ok 1 - all are certified"
 else
     echo "not ok 1 - all are certified"
