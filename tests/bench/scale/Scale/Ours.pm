@@ -38,7 +38,7 @@ sub check {
 # folder: with stream.yaml or tree/, problem and apps/APP/app.yaml
 sub solve {
     my ($self, $folder, $app, $limit) = @_;
-    my $manifests = -e "$folder/stream.yaml" ? "$folder/stream.yaml" : "$folder/tree";
+    my $manifests = manifests($folder);
     $self->check($manifests) unless $self->{timing} || $self->{checks}{$manifests};
     my @command = $self->command($manifests, "$folder/apps/$app/app.yaml");
     my $result = $self->{peers}->measured($limit, @command);
@@ -53,6 +53,28 @@ sub solve {
         return $result;
     }
     return $self->read_closure($result, $json, "$folder/problem", $app);
+}
+
+sub manifests {
+    my ($folder) = @_;
+    return -e "$folder/stream.yaml" ? "$folder/stream.yaml" : "$folder/tree";
+}
+
+# The answer with a proof, and what the certifier takes to believe it.
+sub certify {
+    my ($self, $certify, $folder, $app, $limit) = @_;
+    my ($peers, $proof) = ($self->{peers}, "$self->{peers}{scratch}/proof");
+    my @input = ('--manifests', manifests($folder), "$folder/apps/$app/app.yaml");
+    unlink $proof;
+    my @prove = ($self->{resolve}, @input, '-n', '--proof', $proof);
+    my $proved = $peers->measured($limit, @prove);
+    return { %$proved, fault => "@prove: status $proved->{status}" } if $proved->{status} ne '0';
+    my $checked = $peers->measured($limit, $certify, @input, $proof);
+    $checked->{command} = join ' ', $certify, @input, $proof;
+    $checked->{bytes} = -s $proof;
+    $checked->{proving} = $proved->{seconds};
+    return $checked if $checked->{status} eq '0';
+    return { %$checked, fault => "$checked->{command}: status $checked->{status}" };
 }
 
 sub read_timing {
