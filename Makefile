@@ -174,9 +174,10 @@ sizes: resolve
 
 #: make bench                   measure the images and the resolver
 bench: resolve
-	@setup/packages demo
+	@setup/packages demo bench
 	@tests/bench/run
 	@tests/certify/scale
+	@tests/bench/scale/run
 
 # Installing
 
