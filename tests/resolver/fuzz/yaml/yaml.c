@@ -32,20 +32,20 @@ static void add_node(struct text *text, const struct node *node)
 /* The tree, parents before children. */
 static void add_tree(struct text *text, const struct node *root)
 {
-    const struct node *todo[64];
+    const struct node *waiting[64];
     size_t depth = 0;
-    todo[depth++] = root;
+    waiting[depth++] = root;
     while (depth > 0) {
-        const struct node *node = todo[--depth];
+        const struct node *node = waiting[--depth];
         if (node->key) {
             add_node(text, node->key);
         }
         add_node(text, node);
         if (node->next && node != root) {
-            todo[depth++] = node->next;
+            waiting[depth++] = node->next;
         }
         if (node->first) {
-            todo[depth++] = node->first;
+            waiting[depth++] = node->first;
         }
     }
 }
