@@ -2,11 +2,12 @@
 /*
  * branch.c - size and count are minimised as one weight, the more important one times a factor.
  *
- * A search is quick when its limit is low. So first limits are tried that are a little above what
- * is proven, then twice as far above, until one admits a model; from there on each model found
- * lowers the limit. Equally good models are told apart by their names: as long as there is one
- * only, it is excluded by a clause, and nothing else is left in the end; where there are more, the
- * last stage asks for each component in the order of names.
+ * Each model found lowers the limit for the next. Where the first ones stay far above what is
+ * proven, low limits are guessed instead, as a search is the quicker the lower its limit is: a
+ * little above what is proven, then twice as far above, until one admits a model. Equally good
+ * models are told apart by their names: as long as there is one only, it is excluded by a clause,
+ * and nothing else is left in the end; where there are more, the last stage asks for each component
+ * in the order of names.
  *
  * What the engine learns holds for the limit of that search and for lower ones; hence a new engine
  * wherever the limit rises.
@@ -19,13 +20,14 @@
 #include <string.h>
 
 enum stage {
+    STAGE_FIRST,   /* as STAGE_IMPROVE, but not for long */
     STAGE_GUESS,   /* the limit may be too low */
     STAGE_IMPROVE, /* the limit is what the best model costs */
     STAGE_NAMES,   /* the least cost is known */
     STAGE_DONE,
 };
 
-enum { FIRST_BUDGET = 500000 };
+enum { FIRST_BUDGET = 100000, GUESS_BUDGET = 500000 };
 
 struct branch {
     struct arena *arena;
@@ -44,7 +46,7 @@ struct branch {
     struct cover *cover;
     uint64_t limit;       /* of this search */
     uint64_t gap;         /* guessing: from bound to limit */
-    uint64_t budget, end; /* of this guess: steps, and the count at which it ends */
+    uint64_t budget, end; /* STAGE_FIRST, STAGE_GUESS: steps, and the count at which it ends */
     uint64_t steps;       /* of former engines */
     uint32_t next;        /* the variable that STAGE_NAMES settles next */
 };
@@ -165,6 +167,7 @@ static void guess(struct branch *branch)
         begin_to_improve(branch);
         return;
     }
+    branch->stage = STAGE_GUESS;
     begin(branch, limit);
     branch->gap *= 2;
     branch->end = branch->budget;
@@ -211,7 +214,8 @@ static void refuted(struct branch *branch)
 static void found(struct branch *branch)
 {
     take_model(branch);
-    branch->stage = STAGE_IMPROVE;
+    if (branch->stage == STAGE_GUESS)
+        branch->stage = STAGE_IMPROVE;
     if (branch->cost == branch->bound && branch->tied)
         refuted(branch);
     else
@@ -241,6 +245,15 @@ static enum sat_result settle_name(struct branch *branch)
     return SAT_YES;
 }
 
+/* The first models were found, and it is not over yet. */
+static void look_back(struct branch *branch)
+{
+    if (branch->cost / 3 <= branch->bound / 2)
+        branch->stage = STAGE_IMPROVE;
+    else
+        guess(branch);
+}
+
 static enum sat_result search(struct branch *branch)
 {
     enum sat_result result = sat_solve(branch->sat, NULL, 0);
@@ -250,6 +263,8 @@ static enum sat_result search(struct branch *branch)
         refuted(branch);
     else if (branch->stage == STAGE_GUESS && sat_steps(branch->sat) >= branch->end)
         guess(branch);
+    else if (branch->stage == STAGE_FIRST && sat_steps(branch->sat) >= branch->end)
+        look_back(branch);
     return result;
 }
 
@@ -261,8 +276,8 @@ enum sat_result branch_run(struct branch *branch, uint64_t steps)
         if (made >= end || (branch->stop && *branch->stop))
             return SAT_UNKNOWN;
         uint64_t here = sat_steps(branch->sat) + end - made;
-        bool guessing = branch->stage == STAGE_GUESS;
-        sat_limit(branch->sat, guessing && branch->end < here ? branch->end : here);
+        bool ends = branch->stage == STAGE_GUESS || branch->stage == STAGE_FIRST;
+        sat_limit(branch->sat, ends && branch->end < here ? branch->end : here);
         if (branch->stage == STAGE_NAMES)
             settle_name(branch);
         else
@@ -305,6 +320,8 @@ struct branch *branch_new(struct arena *arena, const struct formula *formula,
         return NULL;
     branch->bound = cover_bound(branch->cover);
     branch->gap = branch->bound / FIRST_GAP + 1;
-    guess(branch);
+    branch->stage = STAGE_FIRST;
+    branch->end = sat_steps(branch->sat) + FIRST_BUDGET;
+    ask_for_better(branch);
     return branch;
 }

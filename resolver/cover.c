@@ -8,12 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An open literal of an active clause. */
-struct entry {
-    uint32_t variable;
-    int32_t sign;
-};
-
 struct cover {
     struct arena *arena;
     struct sat *sat;
@@ -34,15 +28,16 @@ struct cover {
     uint32_t *active; /* the active clauses */
     uint32_t active_count;
     uint32_t *entry_start; /* by active clause, and one more */
-    struct entry *entries;
-    double *right;    /* by active clause: 1 - open negative literals */
-    double *gradient; /* by active clause */
-    uint32_t *open;   /* the open variables in entries */
+    uint32_t *entries;     /* open literals: 2 * variable, plus 1 when negative */
+    double *right;         /* by active clause: 1 - open negative literals */
+    double *gradient;      /* by active clause */
+    uint32_t *open;        /* the open variables in entries */
     uint32_t open_count;
     uint32_t *mark; /* by variable: the node in which it was found open */
     uint32_t node;
     double spent;    /* by what is true */
-    double *reduced; /* by variable */
+    double *charged; /* by literal, as in entries: the multipliers of its clauses added up */
+    double *taken;   /* by literal: what it adds to its clause, with what costs less than nothing */
     int64_t *exact_reduced;
     double *share;     /* by variable: how often it was taken lately */
     struct list lemma; /* of int */
@@ -111,7 +106,8 @@ static void reserve(struct cover *cover)
         arena_array(arena, (size_t)cover->start[cover->clauses] + 1, sizeof *cover->entries);
     cover->open = arena_array(arena, variables, sizeof *cover->open);
     cover->mark = arena_array(arena, variables, sizeof *cover->mark);
-    cover->reduced = arena_array(arena, variables, sizeof *cover->reduced);
+    cover->charged = arena_array(arena, 2 * variables, sizeof *cover->charged);
+    cover->taken = arena_array(arena, 2 * variables, sizeof *cover->taken);
     cover->exact_reduced = arena_array(arena, variables, sizeof *cover->exact_reduced);
     cover->share = arena_array(arena, variables, sizeof *cover->share);
 }
@@ -140,8 +136,7 @@ static bool take_open(struct cover *cover, uint32_t clause, uint32_t *count, dou
             continue;
         bool negative = literal < 0;
         *right -= negative;
-        cover->entries[next++] =
-            (struct entry){(uint32_t)(negative ? -literal : literal), negative ? -1 : 1};
+        cover->entries[next++] = 2 * (uint32_t)(negative ? -literal : literal) + negative;
     }
     *count = next;
     return true;
@@ -157,7 +152,7 @@ static void collect(struct cover *cover)
         if (!take_open(cover, i, &count, &cover->right[cover->active_count]))
             continue;
         for (uint32_t j = first; j < count; j++)
-            add_open(cover, cover->entries[j].variable);
+            add_open(cover, cover->entries[j] / 2);
         cover->active[cover->active_count++] = i;
         cover->entry_start[cover->active_count] = count;
     }
@@ -169,25 +164,38 @@ static void collect(struct cover *cover)
 
 /* ---- subgradient steps ---- */
 
-/* The bound that y gives. */
-static double evaluate(struct cover *cover)
+/* Adds up the multipliers by literal. Returns what the clauses add to the bound. */
+static double charge(struct cover *cover)
 {
-    double bound = cover->spent;
-    for (uint32_t i = 0; i < cover->open_count; i++)
-        cover->reduced[cover->open[i]] = (double)cover->weights[cover->open[i]];
+    double sum = 0;
+    for (uint32_t i = 0; i < cover->open_count; i++) {
+        size_t literal = (size_t)2 * cover->open[i];
+        cover->charged[literal] = cover->charged[literal + 1] = 0;
+    }
     for (uint32_t i = 0; i < cover->active_count; i++) {
         double y = cover->y[cover->active[i]];
         if (y == 0)
             continue;
-        bound += y * cover->right[i];
+        sum += y * cover->right[i];
         for (uint32_t j = cover->entry_start[i]; j < cover->entry_start[i + 1]; j++)
-            cover->reduced[cover->entries[j].variable] -= y * cover->entries[j].sign;
+            cover->charged[cover->entries[j]] += y;
     }
+    return sum;
+}
+
+/* The bound that y gives. */
+static double evaluate(struct cover *cover)
+{
+    double bound = cover->spent + charge(cover);
     for (uint32_t i = 0; i < cover->open_count; i++) {
         uint32_t variable = cover->open[i];
-        bool taken = cover->reduced[variable] < 0;
-        if (taken)
-            bound += cover->reduced[variable];
+        size_t literal = (size_t)2 * variable;
+        double reduced = (double)cover->weights[variable] - cover->charged[literal] +
+                         cover->charged[literal + 1];
+        double taken = reduced < 0;
+        bound += taken * reduced;
+        cover->taken[literal] = taken;
+        cover->taken[literal + 1] = -taken;
         cover->share[variable] += (taken - cover->share[variable]) * 0.1;
     }
     return bound;
@@ -198,8 +206,7 @@ static double missed(const struct cover *cover, uint32_t row)
 {
     double by = cover->right[row];
     for (uint32_t i = cover->entry_start[row]; i < cover->entry_start[row + 1]; i++)
-        if (cover->reduced[cover->entries[i].variable] < 0)
-            by -= cover->entries[i].sign;
+        by -= cover->taken[cover->entries[i]];
     return by;
 }
 
@@ -391,7 +398,7 @@ static int choose(const struct cover *cover)
 
 static int64_t find_bound(struct cover *cover)
 {
-    enum { STEPS_AT_ROOT = 500, STEPS = 12 };
+    enum { STEPS_AT_ROOT = 500, STEPS = 8 };
     collect(cover);
     if (cover->active_count)
         ascend(cover, cover->ascended ? STEPS : STEPS_AT_ROOT);

@@ -20,6 +20,8 @@ struct soft {
     size_t bound;
     uint64_t given;   /* the weight it was given in all */
     uint64_t counted; /* of an output: the weight of its sum's core */
+    size_t next;      /* 1 + index of the one that is assumed after it; 0: none */
+    size_t position;  /* in the order of the last search */
 };
 
 /* With a proof: so many times that inequality, or that of the sum, make what was paid. */
@@ -33,7 +35,7 @@ struct search {
     struct sat *sat;
     struct arena *arena;
     int active;
-    struct list softs;   /* of struct soft */
+    struct list softs;   /* of struct soft; the first is assumed first */
     struct list soft_of; /* by variable: of size_t, 1 + index in softs, 0: none */
     struct list assumed; /* of int */
     uint64_t paid;
@@ -42,10 +44,18 @@ struct search {
     struct list payments; /* of struct payment */
 };
 
-static void add_soft(struct search *search, struct soft soft)
+/* To be assumed right after the soft of that index, if there is one. */
+static void add_soft(struct search *search, struct soft soft, size_t after)
 {
     soft.given = soft.weight;
     *(struct soft *)list_add(&search->softs, search->arena, sizeof soft) = soft;
+    struct soft *softs = search->softs.items;
+    size_t added = search->softs.count - 1;
+    if (added) {
+        softs[added].next = softs[after].next;
+        softs[added].position = softs[after].position;
+        softs[after].next = added + 1;
+    }
     while (search->soft_of.count <= (size_t)soft.literal)
         list_add(&search->soft_of, search->arena, sizeof(size_t));
     ((size_t *)search->soft_of.items)[soft.literal] = search->softs.count;
@@ -96,19 +106,28 @@ static void take_costs(struct search *search, const struct cost *costs, size_t c
             search->paid += costs[i].weight;
             log_payment(search, &costs[i].literal, 1, NULL, costs[i].weight);
         } else {
-            add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0, 0, 0});
+            add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0, 0, 0, 0, 0},
+                     search->softs.count - 1);
         }
     }
 }
 
+/*
+ * What costs is assumed in the order of the costs given, and each counter right after its core:
+ * as neighbours have much to do with each other, most of what the search before has decided and
+ * propagated stays as it is.
+ */
 static enum sat_result solve_assumed(struct search *search)
 {
-    const struct soft *softs = search->softs.items;
+    struct soft *softs = search->softs.items;
     search->assumed.count = 0;
     assume(search, search->active);
-    for (size_t i = 0; i < search->softs.count; i++)
-        if (softs[i].weight && softs[i].weight >= search->at_least)
-            assume(search, -softs[i].literal);
+    for (size_t at = search->softs.count ? 1 : 0; at; at = softs[at - 1].next) {
+        struct soft *soft = &softs[at - 1];
+        soft->position = search->assumed.count;
+        if (soft->weight && soft->weight >= search->at_least)
+            assume(search, -soft->literal);
+    }
     return sat_solve(search->sat, search->assumed.items, search->assumed.count);
 }
 
@@ -153,11 +172,15 @@ static struct list take_core(struct search *search)
     return core;
 }
 
-/* Drops what the core can do without, where propagation or a short search shows it. */
+/*
+ * Drops what the core can do without, where propagation or a short search shows it. Where
+ * there is much to be decided anew, small cores are left alone.
+ */
 static void shrink(struct search *search, struct list *core)
 {
-    enum { STEPS = 1000, LARGEST = 64 };
-    for (size_t i = 0; core->count > 1 && core->count <= LARGEST && i < core->count;) {
+    enum { STEPS = 100, LARGEST = 64, MANY_SOFTS = 1000, SMALL = 8 };
+    size_t least = search->softs.count > MANY_SOFTS ? SMALL : 1;
+    for (size_t i = 0; core->count > least && core->count <= LARGEST && i < core->count;) {
         const int *literals = core->items;
         search->assumed.count = 0;
         assume(search, search->active);
@@ -174,6 +197,19 @@ static void shrink(struct search *search, struct list *core)
     }
 }
 
+/* The index of the soft of the core that is assumed last. */
+static size_t last_assumed(const struct search *search, const struct list *core)
+{
+    const struct soft *softs = search->softs.items;
+    const int *literals = core->items;
+    const struct soft *last = soft_of(search, literals[0]);
+    for (size_t i = 1; i < core->count; i++) {
+        const struct soft *other = soft_of(search, literals[i]);
+        last = other->position > last->position ? other : last;
+    }
+    return (size_t)(last - softs);
+}
+
 static void pay(struct search *search, const struct list *core)
 {
     const int *literals = core->items;
@@ -182,6 +218,7 @@ static void pay(struct search *search, const struct list *core)
         if (soft_of(search, literals[i])->weight < least)
             least = soft_of(search, literals[i])->weight;
     search->paid += least;
+    size_t last = last_assumed(search, core);
     int *positive = arena_array(search->arena, core->count, sizeof *positive);
     for (size_t i = 0; i < core->count; i++) {
         struct soft *soft = soft_of(search, literals[i]);
@@ -194,7 +231,9 @@ static void pay(struct search *search, const struct list *core)
             known->weight += least;
             known->given += least;
         } else if (next) {
-            add_soft(search, (struct soft){next, least, paid.sum, paid.bound + 1, 0, paid.counted});
+            add_soft(search,
+                     (struct soft){next, least, paid.sum, paid.bound + 1, 0, paid.counted, 0, 0},
+                     last);
         }
     }
     if (core->count == 1) {
@@ -206,7 +245,7 @@ static void pay(struct search *search, const struct list *core)
     struct sum *sum = sum_new(search->arena, positive, core->count);
     log_payment(search, positive, core->count, sum, least);
     int second = sum_at_least(sum, search->sat, 2);
-    add_soft(search, (struct soft){second, least, sum, 2, 0, least});
+    add_soft(search, (struct soft){second, least, sum, 2, 0, least, 0, 0}, last);
 }
 
 /*

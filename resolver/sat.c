@@ -72,12 +72,18 @@ static void add_unit(struct sat *sat, uint32_t literal)
         sat->contradiction = true;
 }
 
+static int8_t value_for_ever(const struct sat *sat, uint32_t literal)
+{
+    return sat->variables[literal / 2].level ? 0 : sat->values[literal];
+}
+
 /* False when the clause holds for ever already, or names a literal and its negation. */
 static bool take_literal(struct sat *sat, uint32_t literal)
 {
     const uint32_t *literals = sat->clause.items;
-    if (sat->values[literal])
-        return sat->values[literal] < 0;
+    int8_t value = value_for_ever(sat, literal);
+    if (value)
+        return value < 0;
     for (size_t i = 0; i < sat->clause.count; i++) {
         if (literals[i] == literal)
             return true;
@@ -88,15 +94,50 @@ static bool take_literal(struct sat *sat, uint32_t literal)
     return true;
 }
 
+/* Puts a literal that is not false there, or the false one of the highest level. */
+static void put_watchable(struct sat *sat, size_t at)
+{
+    uint32_t *literals = sat->clause.items;
+    size_t chosen = at;
+    uint32_t highest = 0;
+    for (size_t i = at; i < sat->clause.count; i++) {
+        uint32_t level = UINT32_MAX;
+        if (sat->values[literals[i]] < 0)
+            level = sat->variables[literals[i] / 2].level;
+        if (level > highest) {
+            highest = level;
+            chosen = i;
+        }
+    }
+    uint32_t literal = literals[chosen];
+    literals[chosen] = literals[at];
+    literals[at] = literal;
+}
+
+/* Goes back so far that the first two literals of the new clause are not false. */
+static void make_watchable(struct sat *sat)
+{
+    const uint32_t *literals = sat->clause.items;
+    if (sat->clause.count < 2) {
+        state_backtrack(sat, 0);
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        put_watchable(sat, i);
+        if (sat->values[literals[i]] < 0)
+            state_backtrack(sat, sat->variables[literals[i] / 2].level - 1);
+    }
+}
+
 void sat_clause(struct sat *sat, const int *literals, size_t count)
 {
-    state_backtrack(sat, 0);
     if (sat->contradiction)
         return;
     sat->clause.count = 0;
     for (size_t i = 0; i < count; i++)
         if (!take_literal(sat, literal_in(literals[i])))
             return;
+    make_watchable(sat);
     if (sat->clause.count == 0)
         sat->contradiction = true;
     else if (sat->clause.count == 1)
@@ -111,16 +152,23 @@ static void reserve_levels(struct sat *sat, size_t assumptions)
     if (needed <= sat->level_capacity)
         return;
     needed += needed / 2;
-    sat->level_start = arena_array(sat->arena, needed, sizeof *sat->level_start);
-    sat->level_mark = arena_array(sat->arena, needed, sizeof *sat->level_mark);
+    size_t size = sizeof(uint32_t);
+    sat->level_start = state_grown(sat->arena, sat->level_start, sat->level, needed, size);
+    sat->level_literal = state_grown(sat->arena, sat->level_literal, sat->level, needed, size);
+    sat->level_mark = arena_array(sat->arena, needed, size);
     sat->mark = 0;
     sat->level_capacity = (uint32_t)needed;
 }
 
-static void begin(struct sat *sat, size_t assumptions)
+/* Goes back to where the assumptions differ from what was decided last. */
+static void begin(struct sat *sat, const int *assumptions, size_t count)
 {
-    state_backtrack(sat, 0);
-    reserve_levels(sat, assumptions);
+    uint32_t same = 0;
+    while (same < count && same < sat->level &&
+           sat->level_literal[same] == literal_in(assumptions[same]))
+        same++;
+    state_backtrack(sat, same);
+    reserve_levels(sat, count);
     sat->core.count = 0;
     sat->since_restart = 0;
 }
@@ -198,22 +246,23 @@ static enum step decide(struct sat *sat, const int *assumptions, size_t count, i
             learn_core(sat, literal);
             return STEP_FAILED;
         }
-        state_new_level(sat);
+        state_new_level(sat, literal);
         if (!sat->values[literal]) {
             state_assign(sat, literal, NO_CLAUSE);
             return STEP_ON;
         }
     }
     if (advice) {
-        state_new_level(sat);
+        state_new_level(sat, literal_in(advice));
         state_assign(sat, literal_in(advice), NO_CLAUSE);
         return STEP_ON;
     }
     uint32_t variable = state_pick(sat);
     if (variable == NO_CLAUSE)
         return STEP_ALL_ASSIGNED;
-    state_new_level(sat);
-    state_assign(sat, 2 * variable + !sat->variables[variable].phase, NO_CLAUSE);
+    uint32_t literal = 2 * variable + !sat->variables[variable].phase;
+    state_new_level(sat, literal);
+    state_assign(sat, literal, NO_CLAUSE);
     return STEP_ON;
 }
 
@@ -223,7 +272,8 @@ static void restart_when_due(struct sat *sat, size_t assumptions)
     if (sat->learned.count >= sat->learned_limit) {
         state_backtrack(sat, 0);
         state_reduce(sat);
-    } else if (sat->since_restart > MIN_CONFLICTS && sat->rank_fast > 1.2 * sat->rank_slow) {
+    } else if (!sat->on_decision && sat->since_restart > MIN_CONFLICTS &&
+               sat->rank_fast > 1.2 * sat->rank_slow) {
         state_backtrack(sat, assumptions < sat->level ? (uint32_t)assumptions : sat->level);
         sat->since_restart = 0;
     }
@@ -266,7 +316,7 @@ static bool ask_hook(struct sat *sat, size_t assumptions, int *advice)
 
 enum sat_result sat_solve(struct sat *sat, const int *assumptions, size_t count)
 {
-    begin(sat, count);
+    begin(sat, assumptions, count);
     while (!sat->contradiction) {
         uint32_t conflict = propagate(sat);
         if (conflict != NO_CLAUSE) {
@@ -303,9 +353,10 @@ enum sat_result sat_try(struct sat *sat, const int *assumptions, size_t count, u
     return result;
 }
 
-bool sat_propagate(struct sat *sat, const int *assumptions, size_t count)
+/* May end within a conflict. */
+static bool follow(struct sat *sat, const int *assumptions, size_t count)
 {
-    begin(sat, count);
+    begin(sat, assumptions, count);
     if (sat->contradiction || propagate(sat) != NO_CLAUSE)
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -314,12 +365,21 @@ bool sat_propagate(struct sat *sat, const int *assumptions, size_t count)
             return false;
         if (sat->values[literal])
             continue;
-        state_new_level(sat);
+        state_new_level(sat, literal);
         state_assign(sat, literal, NO_CLAUSE);
         if (propagate(sat) != NO_CLAUSE)
             return false;
     }
     return true;
+}
+
+bool sat_propagate(struct sat *sat, const int *assumptions, size_t count)
+{
+    state_backtrack(sat, 0);
+    bool follows = follow(sat, assumptions, count);
+    if (!follows)
+        state_backtrack(sat, 0);
+    return follows;
 }
 
 int sat_implied(const struct sat *sat, int literal)

@@ -18,8 +18,7 @@ struct sat *sat_new(struct arena *arena)
     return sat;
 }
 
-static void *grown(struct arena *arena, const void *old, size_t old_count, size_t count,
-                   size_t size)
+void *state_grown(struct arena *arena, const void *old, size_t old_count, size_t count, size_t size)
 {
     void *items = arena_array(arena, count, size);
     if (old_count)
@@ -32,12 +31,12 @@ static void grow_variables(struct sat *sat)
     size_t old = sat->variable_count;
     size_t count = old ? old * 2 : 64;
     struct arena *arena = sat->arena;
-    sat->variables = grown(arena, sat->variables, old, count, sizeof *sat->variables);
-    sat->watches = grown(arena, sat->watches, old * 2, count * 2, sizeof *sat->watches);
-    sat->values = grown(arena, sat->values, old * 2, count * 2, 1);
-    sat->model = grown(arena, sat->model, old * 2, count * 2, 1);
-    sat->trail = grown(arena, sat->trail, sat->trail_count, count, sizeof(uint32_t));
-    sat->heap = grown(arena, sat->heap, sat->heap_count, count, sizeof(uint32_t));
+    sat->variables = state_grown(arena, sat->variables, old, count, sizeof *sat->variables);
+    sat->watches = state_grown(arena, sat->watches, old * 2, count * 2, sizeof *sat->watches);
+    sat->values = state_grown(arena, sat->values, old * 2, count * 2, 1);
+    sat->model = state_grown(arena, sat->model, old * 2, count * 2, 1);
+    sat->trail = state_grown(arena, sat->trail, sat->trail_count, count, sizeof(uint32_t));
+    sat->heap = state_grown(arena, sat->heap, sat->heap_count, count, sizeof(uint32_t));
     sat->variable_capacity = (uint32_t)count;
 }
 
@@ -90,7 +89,7 @@ static void heap_insert(struct sat *sat, uint32_t variable)
 
 uint32_t state_pick(struct sat *sat)
 {
-    while (sat->heap_count) {
+    while (sat->heap_count && sat->trail_count < sat->variable_count) {
         uint32_t variable = sat->heap[0];
         uint32_t last = sat->heap[--sat->heap_count];
         sat->variables[variable].heap_at = NO_CLAUSE;
@@ -138,8 +137,9 @@ void state_assign(struct sat *sat, uint32_t literal, uint32_t reason)
     sat->trail[sat->trail_count++] = literal;
 }
 
-void state_new_level(struct sat *sat)
+void state_new_level(struct sat *sat, uint32_t literal)
 {
+    sat->level_literal[sat->level] = literal;
     sat->level_start[sat->level++] = sat->trail_count;
 }
 
@@ -163,8 +163,8 @@ void state_watch(struct sat *sat, uint32_t literal, uint32_t clause, uint32_t bl
     struct watches *watches = &sat->watches[literal];
     if (watches->count == watches->capacity) {
         uint32_t capacity = watches->capacity ? watches->capacity * 2 : 4;
-        watches->items =
-            grown(sat->arena, watches->items, watches->count, capacity, sizeof *watches->items);
+        watches->items = state_grown(sat->arena, watches->items, watches->count, capacity,
+                                     sizeof *watches->items);
         watches->capacity = capacity;
     }
     watches->items[watches->count++] = (struct watch){clause, blocker};
@@ -186,7 +186,7 @@ static void pool_reserve(struct sat *sat, size_t words)
     size_t capacity = sat->pool_capacity ? sat->pool_capacity * 2 : 1024;
     while (capacity < needed)
         capacity *= 2;
-    sat->pool = grown(sat->arena, sat->pool, sat->pool_count, capacity, sizeof(uint32_t));
+    sat->pool = state_grown(sat->arena, sat->pool, sat->pool_count, capacity, sizeof(uint32_t));
     sat->pool_capacity = capacity;
 }
 

@@ -50,7 +50,8 @@ struct sat {
 
     uint32_t *trail;
     uint32_t trail_count, trail_head;
-    uint32_t *level_start; /* by level: length of the trail before its decision */
+    uint32_t *level_start;   /* by level: length of the trail before its decision */
+    uint32_t *level_literal; /* by level: what was decided; it may have held already */
     uint32_t level_capacity;
     uint32_t level;
 
@@ -98,12 +99,16 @@ static inline void push(struct list *list, struct arena *arena, uint32_t value)
 }
 
 /* sat_state.c */
+/* A larger array that begins with the old one. */
+void *state_grown(struct arena *arena, const void *old, size_t old_count, size_t count,
+                  size_t size);
 uint32_t state_add_clause(struct sat *sat, const uint32_t *literals, uint32_t count, bool learned,
                           uint32_t rank);
 /* The clause is looked at when the literal becomes false. */
 void state_watch(struct sat *sat, uint32_t literal, uint32_t clause, uint32_t blocker);
 void state_assign(struct sat *sat, uint32_t literal, uint32_t reason);
-void state_new_level(struct sat *sat);
+/* At which the literal is decided, which the caller assigns unless it holds. */
+void state_new_level(struct sat *sat, uint32_t literal);
 void state_backtrack(struct sat *sat, uint32_t level);
 void state_bump(struct sat *sat, uint32_t variable);
 /* The most active open variable, or NO_CLAUSE. */
