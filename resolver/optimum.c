@@ -202,10 +202,10 @@ static size_t last_assumed(const struct search *search, const struct list *core)
 {
     const struct soft *softs = search->softs.items;
     const int *literals = core->items;
-    const struct soft *last = soft_of(search, literals[0]);
-    for (size_t i = 1; i < core->count; i++) {
-        const struct soft *other = soft_of(search, literals[i]);
-        last = other->position > last->position ? other : last;
+    const struct soft *last = softs;
+    for (size_t i = 0; i < core->count; i++) {
+        const struct soft *soft = soft_of(search, literals[i]);
+        last = i == 0 || soft->position > last->position ? soft : last;
     }
     return (size_t)(last - softs);
 }
