@@ -53,7 +53,7 @@ resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 command-objects := $(call host-object,$(wildcard resolver/main.c resolver/progress.c \
   resolver/verb*.c resolver/arguments*.c))
 library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
-  memory.h resolve.h retained.h)
+  memory.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   resolver/findings.c resolver/memory.c resolver/names.c resolver/style.c)
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \

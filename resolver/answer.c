@@ -140,26 +140,33 @@ static void fill_answer(struct encoding *encoding, const struct solution *soluti
 }
 
 void resolve_answer(const struct app *app, const struct target *target,
-                    const struct manifests *manifests, struct answer *answer,
-                    struct findings *findings)
+                    const struct manifests *manifests, const struct watch *watch,
+                    struct answer *answer, struct findings *findings)
 {
     struct model *model = arena_alloc(findings->arena, sizeof *model);
     struct encoding encoding;
     struct solution solution = {0};
     *answer = (struct answer){
         .state = ANSWER_INVALID, .app = app, .target = target, .manifests = manifests};
+    watch_begin(watch, "index");
     if (!model_build(model, app, target, manifests, findings))
         return;
+    watch_begin(watch, "encode");
     encode(&encoding, model, false);
+    encoding.effort.stop = watch ? watch->stop : NULL;
     if (!sizes_add_up(&encoding))
         return;
+    watch_begin(watch, "solve");
     enum sat_result result = solve_best(&encoding, NULL, 0, &solution);
+    watch_begin(watch, "explain");
     if (solution.found) {
         fill_answer(&encoding, &solution, result == SAT_YES, answer);
-        return;
+    } else if (result == SAT_NO) {
+        answer->state = ANSWER_NONE;
+        explain_no_answer(model, watch, answer);
+    } else {
+        answer->state = ANSWER_UNKNOWN;
     }
-    answer->state = ANSWER_NONE;
-    explain_no_answer(model, answer);
 }
 
 const struct member *answer_member(const struct answer *answer, const char *name)

@@ -50,7 +50,12 @@ struct sentence {
     const char *says;
 };
 
-enum answer_state { ANSWER_FOUND, ANSWER_NONE, ANSWER_INVALID /* see findings */ };
+enum answer_state {
+    ANSWER_FOUND,
+    ANSWER_NONE,
+    ANSWER_UNKNOWN, /* stopped before there was any set, or none */
+    ANSWER_INVALID, /* see findings */
+};
 
 struct answer {
     enum answer_state state;
@@ -62,8 +67,10 @@ struct answer {
     struct list init;     /* of const struct member *, in order of initialisation */
     struct list devices;  /* of const char *, sorted, each once */
     uint64_t size;
-    bool proven;    /* no better set exists; if not, this is the best one seen when time was up */
-    uint64_t bound; /* not proven: what an answer must cost at least (minimize: count: have) */
+    bool proven;    /* no better set exists; if not, this is the best one seen when time was up.
+                       ANSWER_NONE: no line of `unsolvable` can be left out */
+    uint64_t bound; /* no set that keeps the `prefer` lines as well has a smaller size (minimize:
+                       count: fewer components); of a proven answer, its own */
     struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
     struct list mend;       /* of struct sentence: what stands in the way and could be changed */
 };

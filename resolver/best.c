@@ -47,7 +47,7 @@ static void account(struct task *task)
     task->accounted = steps;
 }
 
-static bool is_spent(const struct effort *effort)
+bool effort_is_spent(const struct effort *effort)
 {
     return (effort->limit && effort->steps >= effort->limit) || (effort->stop && *effort->stop);
 }
@@ -93,9 +93,9 @@ static uint64_t take_turns(void *context)
 {
     struct task *task = context;
     account(task);
-    if (task->wishes_settled && !is_spent(task->effort))
+    if (task->wishes_settled && !effort_is_spent(task->effort))
         run_branch(task);
-    if (task->branch_done || is_spent(task->effort))
+    if (task->branch_done || effort_is_spent(task->effort))
         return 0;
     task->slice *= 2;
     return sat_steps(task->sat) + steps_left(task->effort, task->slice);
@@ -224,11 +224,21 @@ static uint64_t value_of(const struct task *task, const bool *model)
     return value;
 }
 
-/* The better of what the two searches have found, when neither came to an end. */
+/*
+ * The best of what the two searches have found, when neither came to an end. The last model of the
+ * engine is one that the core-guided search has met on its way.
+ */
 static void take_best_seen(struct task *task)
 {
     struct best *best = task->best;
+    bool *last = arena_array(task->arena, (size_t)task->formula->variables + 1, sizeof *last);
     best->bound = task->paid;
+    if (!task->wishes_settled)
+        return;
+    for (uint32_t i = 1; i <= task->formula->variables; i++)
+        last[i] = sat_value(task->sat, (int)i);
+    if (value_of(task, last) < value_of(task, best->model))
+        best->model = last;
     if (!task->branch)
         return;
     const bool *other = branch_best(task->branch);

@@ -17,6 +17,9 @@ struct effort {
     const volatile sig_atomic_t *stop; /* not 0: give up; NULL: there is none */
 };
 
+/* No more steps, or no more time. */
+bool effort_is_spent(const struct effort *effort);
+
 struct best {
     bool *model;    /* by variable; NULL: none was found */
     uint64_t bound; /* of the sizes, or by_count of the number, in any model that keeps as many

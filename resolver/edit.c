@@ -4,8 +4,6 @@
  */
 #include "edit.h"
 
-#include "resolve.h"
-
 #include <string.h>
 
 /* The app's `use` lines with one for the API in front, which replaces that of the same key. */
@@ -40,7 +38,7 @@ static struct list with_need(struct arena *arena, const struct list *needs, cons
 }
 
 void edit_resolve(const struct answer *now, const char *api, const char *component, bool need,
-                  struct arena *arena, struct answer *edited)
+                  const struct watch *watch, struct arena *arena, struct answer *edited)
 {
     struct app *app = arena_alloc(arena, sizeof(*app));
     struct findings ignored = {.arena = arena};
@@ -49,5 +47,5 @@ void edit_resolve(const struct answer *now, const char *api, const char *compone
     if (need) {
         app->needs = with_need(arena, &app->needs, api);
     }
-    resolve_answer(app, now->target, now->manifests, edited, &ignored);
+    resolve_answer(app, now->target, now->manifests, watch, edited, &ignored);
 }

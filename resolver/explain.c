@@ -120,7 +120,7 @@ void explain_costs(struct encoding *encoding, const struct solution *solution,
     qsort(list, count, sizeof *list, compare_unexplained);
     struct effort *effort = &encoding->effort;
     effort->limit = effort->steps + MAX_STEPS;
-    for (size_t i = 0; i < count && effort->steps < effort->limit; i++)
+    for (size_t i = 0; i < count && !effort_is_spent(effort); i++)
         explain_cost(&costs, list[i].provider, &bindings[list[i].binding]);
     effort->limit = 0;
 }

@@ -266,13 +266,16 @@ static void tell(struct teller *teller, size_t index)
     }
 }
 
-void explain_no_answer(const struct model *model, struct answer *answer)
+void explain_no_answer(const struct model *model, const struct watch *watch, struct answer *answer)
 {
     struct encoding relaxed;
     struct teller teller = {.model = model, .arena = model->arena, .answer = answer};
     teller.met = arena_array(model->arena, (size_t)model->component_count + 1, sizeof(bool));
     encode(&relaxed, model, true);
-    teller.lines = unsolvable_lines(&relaxed);
+    sat_stop(relaxed.sat, watch ? watch->stop : NULL);
+    teller.lines = unsolvable_lines(&relaxed, &answer->proven);
+    if (!teller.lines.count)
+        say(&teller, model->app->at, "no set of components is valid; why is not known yet");
     for (size_t i = 0; i < teller.lines.count; i++)
         tell(&teller, i);
     if (teller.mends > MAX_MENDS)

@@ -10,15 +10,19 @@
 #define RESOLVER_RESOLVE_H
 
 #include "answer.h"
+#include "watch.h"
 
 /*
  * The best set for app on target, its bindings and their reasons (model, solve, explain).
  * ANSWER_INVALID after findings: a `use` of a component that does not exist, an API that no
  * manifest describes, and the like.
+ *
+ * Where the watch, which may be NULL, ends the search, the answer is the best set seen, and not
+ * proven; or ANSWER_UNKNOWN, when none was seen and none excluded.
  */
 void resolve_answer(const struct app *app, const struct target *target,
-                    const struct manifests *manifests, struct answer *answer,
-                    struct findings *findings);
+                    const struct manifests *manifests, const struct watch *watch,
+                    struct answer *answer, struct findings *findings);
 
 /* Fills answer->init; a cycle is a finding. */
 void order_init(struct answer *answer, struct findings *findings);

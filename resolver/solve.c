@@ -97,6 +97,8 @@ static enum sat_result choose_all(struct parts *parts, const struct split *split
             return SAT_NO;
         if (result == SAT_UNKNOWN)
             all = SAT_UNKNOWN;
+        if (!set->found)
+            break;
     }
     return all;
 }

@@ -36,8 +36,8 @@ static enum sat_result solve_marked(struct encoding *encoding, const struct list
     return sat_solve(encoding->sat, assumed.items, assumed.count);
 }
 
-/* By selector: whether its line is in the minimal set. */
-static bool *minimal_core(struct encoding *encoding)
+/* By selector: whether its line is in the set; none is before the engine gives up. */
+static bool *find_core(struct encoding *encoding, bool *minimal)
 {
     const struct line *lines = encoding->lines.items;
     struct list selectors = {0};
@@ -45,7 +45,8 @@ static bool *minimal_core(struct encoding *encoding)
         add_selector(&selectors, encoding->arena, lines[i].selector);
     int last = sat_variable(encoding->sat);
     bool *marked = arena_array(encoding->arena, (size_t)last + 1, sizeof *marked);
-    if (sat_solve(encoding->sat, selectors.items, selectors.count) != SAT_NO)
+    *minimal = sat_solve(encoding->sat, selectors.items, selectors.count) == SAT_NO;
+    if (!*minimal)
         return marked;
     mark_core(encoding, &selectors, marked);
     struct list core = {0};
@@ -53,9 +54,14 @@ static bool *minimal_core(struct encoding *encoding)
         if (marked[lines[i].selector])
             add_selector(&core, encoding->arena, lines[i].selector);
     const int *members = core.items;
-    for (size_t i = 0; i < core.count; i++)
-        if (marked[members[i]] && solve_marked(encoding, &core, marked, members[i]) == SAT_NO)
+    for (size_t i = 0; i < core.count && *minimal; i++) {
+        if (!marked[members[i]])
+            continue;
+        enum sat_result result = solve_marked(encoding, &core, marked, members[i]);
+        *minimal = result != SAT_UNKNOWN;
+        if (result == SAT_NO)
             mark_core(encoding, &core, marked);
+    }
     return marked;
 }
 
@@ -117,13 +123,13 @@ static void read_kind(struct reader *reader, enum line_kind kind)
             add_line(reader, &lines[i]);
 }
 
-struct list unsolvable_lines(struct encoding *encoding)
+struct list unsolvable_lines(struct encoding *encoding, bool *minimal)
 {
     const struct model *model = encoding->model;
     size_t consumers = (size_t)model->component_count + 2;
     struct reader reader = {
         .encoding = encoding,
-        .marked = minimal_core(encoding),
+        .marked = find_core(encoding, minimal),
         .first = arena_array(encoding->arena, consumers, sizeof(size_t)),
         .queued = arena_array(encoding->arena, consumers, sizeof(bool)),
         .queue = arena_array(encoding->arena, consumers, sizeof(uint32_t)),

@@ -14,6 +14,7 @@ struct run {
     struct findings findings;
     struct arguments arguments;
     struct input input;
+    struct watch watch;        /* of all searches */
     struct text out, problems; /* for standard output and standard error */
 };
 

@@ -38,7 +38,8 @@ static bool find_side(struct run *run, struct side *side)
     }
     const struct input *input = &side->input;
     progress_say("choosing components");
-    resolve_answer(input->app, input->target, &input->manifests, &side->answer, &run->findings);
+    resolve_answer(input->app, input->target, &input->manifests, &run->watch, &side->answer,
+                   &run->findings);
     return side->answer.state == ANSWER_FOUND;
 }
 

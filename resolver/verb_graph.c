@@ -48,7 +48,7 @@ static void add_alternative(struct run *run, const struct answer *now,
                             struct list *alternatives)
 {
     struct answer edited = {.state = ANSWER_INVALID};
-    edit_resolve(now, binding->api->name, component->name, false, run->arena, &edited);
+    edit_resolve(now, binding->api->name, component->name, false, &run->watch, run->arena, &edited);
     if (edited.state == ANSWER_FOUND) {
         *(struct substitute *)list_add(alternatives, run->arena, sizeof(struct substitute)) =
             (struct substitute){

@@ -34,7 +34,8 @@ bool verb_find_answer(struct run *run, struct answer *answer)
     }
     const struct input *input = &run->input;
     progress_say("choosing components");
-    resolve_answer(input->app, input->target, &input->manifests, answer, &run->findings);
+    resolve_answer(input->app, input->target, &input->manifests, &run->watch, answer,
+                   &run->findings);
     if (answer->state == ANSWER_FOUND) {
         order_init(answer, &run->findings);
     }

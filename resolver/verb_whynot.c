@@ -61,7 +61,8 @@ static struct list try_edits(struct run *run, const struct answer *now,
         }
         struct edit *edit = list_add(&edits, run->arena, sizeof(*edit));
         *edit = (struct edit){.api = provides[i].api, .need = !any_bound, .number = i};
-        edit_resolve(now, edit->api, component->name, edit->need, run->arena, &edit->answer);
+        edit_resolve(now, edit->api, component->name, edit->need, &run->watch, run->arena,
+                     &edit->answer);
         if (edit->answer.state == ANSWER_FOUND) {
             edit->difference = difference_of(now, &edit->answer, run->arena);
         }

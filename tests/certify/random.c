@@ -172,7 +172,7 @@ static bool survives_tampering(struct trial *trial, struct totals *totals)
 
 static bool run(struct trial *trial, struct totals *totals)
 {
-    resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests,
+    resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests, NULL,
                    &trial->answer, &trial->findings);
     FILE *file = open_memstream(&trial->proof, &trial->length);
     prove(&trial->answer, &trial->findings, file);

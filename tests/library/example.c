@@ -60,7 +60,7 @@ static int run(struct arena *arena, char **arguments)
     if (!app || !target || findings.errors > 0) {
         return print_findings(&findings, 2);
     }
-    resolve_answer(app, target, &manifests, &answer, &findings);
+    resolve_answer(app, target, &manifests, NULL, &answer, &findings);
     if (answer.state == ANSWER_INVALID) {
         return print_findings(&findings, 2);
     }

@@ -64,7 +64,7 @@ static struct outcome resolve(struct trial *trial, const struct spec *spec)
     struct problem problem;
     spec_build(spec, &trial->arena, &problem);
     manifest_finish(&problem.manifests, &findings);
-    resolve_answer(problem.app, problem.target, &problem.manifests, &answer, &findings);
+    resolve_answer(problem.app, problem.target, &problem.manifests, NULL, &answer, &findings);
     expect(trial, answer.state != ANSWER_INVALID, "findings");
     expect(trial, answer.state != ANSWER_FOUND || answer.proven, "not proven");
     emit_closure(&answer, &closure);

@@ -316,9 +316,11 @@ static void check_unsolvable(struct trial *trial)
         return;
     }
     encode(&relaxed, &model, true);
-    struct list found = unsolvable_lines(&relaxed);
+    bool minimal;
+    struct list found = unsolvable_lines(&relaxed, &minimal);
     struct line *lines = found.items;
     struct rules rules = only_lines(trial, lines, found.count);
+    expect(trial, minimal && trial->answer.proven, "not known to be minimal");
     expect(trial, trial->answer.unsolvable.count > 0, "no sentences");
     expect(trial, !solvable(trial, &rules), "the lines can hold");
     for (size_t i = 0; i < found.count; i++) {
@@ -333,7 +335,7 @@ static void check_unsolvable(struct trial *trial)
 static void run(struct trial *trial)
 {
     struct text out = {.arena = &trial->arena};
-    resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests,
+    resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests, NULL,
                    &trial->answer, &trial->findings);
     find_best(trial);
     enum answer_state state = trial->valid_count ? ANSWER_FOUND : ANSWER_NONE;

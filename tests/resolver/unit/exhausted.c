@@ -86,7 +86,7 @@ static void resolve(struct arena *run)
     findings_print(&findings, &text);
     assert_int_equal(findings.errors, 4);
     findings = (struct findings){.arena = run};
-    resolve_answer(read, *(struct target **)manifests.targets.items, &manifests, &answer,
+    resolve_answer(read, *(struct target **)manifests.targets.items, &manifests, NULL, &answer,
                    &findings);
     assert_int_equal(answer.state, ANSWER_FOUND);
     order_init(&answer, &findings);

@@ -88,7 +88,7 @@ static void resolve(struct reading *reading)
     const struct manifests *manifests = &reading->manifests;
     struct answer answer = {.state = ANSWER_INVALID};
     resolve_answer(*(struct app **)manifests->apps.items,
-                   *(struct target **)manifests->targets.items, manifests, &answer,
+                   *(struct target **)manifests->targets.items, manifests, NULL, &answer,
                    &reading->findings);
     require((answer.state == ANSWER_INVALID) == (reading->findings.errors > 0),
             "invalid without a finding, or not in spite of one");
