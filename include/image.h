@@ -16,6 +16,15 @@ extern char image_text_start[], image_text_end[];     /* read, execute */
 extern char image_rodata_start[], image_rodata_end[]; /* read */
 extern char image_data_start[], image_data_end[];     /* read, write; the last byte of .bss */
 
+/*
+ * Thread-local variables: the initial values of the first of them (.tdata); the others begin as
+ * zero. And a block for the image's own set of them: the variables, rounded up to 64 bytes, and 64
+ * bytes for what the architecture keeps beside them; aligned to 64. All of it is empty in an image
+ * without such variables, and where the host makes the blocks.
+ */
+extern const char image_tls_start[], image_tls_end[];
+extern char image_tls_block_start[], image_tls_block_end[];
+
 /* `env:` of app.yaml as "NAME=value", ended by NULL. */
 extern const char *const image_env[];
 

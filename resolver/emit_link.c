@@ -3,6 +3,9 @@
  * emit_link.c - link.ld, the memory image: code read+execute, constants read-only, data
  * read+write, each on pages of its own, and the bounds that image.h promises.
  *
+ * Thread-local variables are aligned to 64 bytes as a whole, .tbss too, so that the size of a block
+ * follows from the sizes of both. Without any of them there is no byte for them.
+ *
  * A hosted image is laid out by the compiler's own script; ours then only adds the bounds.
  */
 #include "emit.h"
@@ -21,6 +24,7 @@ static const char head[] = "ENTRY(boot_start)\n"
                            "    text PT_LOAD FLAGS(5);\n"
                            "    rodata PT_LOAD FLAGS(4);\n"
                            "    data PT_LOAD FLAGS(6);\n"
+                           "    tls PT_TLS FLAGS(4);\n"
                            "    note PT_NOTE FLAGS(4);\n"
                            "    stack PT_GNU_STACK FLAGS(6);\n"
                            "}\n";
@@ -32,17 +36,32 @@ static const char constants[] = "\n"
                                 "    .rodata : {\n"
                                 "        *(.rodata .rodata.*)\n";
 
-static const char rest[] = "    } :rodata\n"
-                           "    image_rodata_end = .;\n"
-                           "\n"
-                           "    . = ALIGN(4096);\n"
-                           "    image_data_start = .;\n"
-                           "    .data : { *(.data .data.*) *(.got .got.*) } :data\n"
-                           "    .bss : { *(.bss .bss.*) *(COMMON) } :data\n"
-                           "    image_data_end = .;\n"
-                           "\n"
-                           "    /DISCARD/ : { *(.eh_frame .eh_frame.*) *(.note.gnu.property) }\n"
-                           "}\n";
+static const char rest[] =
+    "    } :rodata\n"
+    "    .tdata : ALIGN(64) { *(.tdata .tdata.*) } :rodata :tls\n"
+    "    image_tls_end = .;\n"
+    "    image_tls_start = . - SIZEOF(.tdata);\n"
+    "    .tbss : ALIGN(64) { *(.tbss .tbss.*) } :rodata :tls\n"
+    "    image_rodata_end = .;\n"
+    "\n"
+    "    . = ALIGN(4096);\n"
+    "    image_data_start = .;\n"
+    "    .data : { *(.data .data.*) *(.got .got.*) } :data\n"
+    "    .bss : {\n"
+    "        *(.bss .bss.*) *(COMMON)\n"
+    "        . = ALIGN(SIZEOF(.tdata) + SIZEOF(.tbss) ? 64 : 1);\n"
+    "        image_tls_block_start = .;\n"
+    "        . += SIZEOF(.tdata) + SIZEOF(.tbss)\n"
+    "            ? ALIGN(SIZEOF(.tdata), 64) + ALIGN(SIZEOF(.tbss), 64) + 64 : 0;\n"
+    "        image_tls_block_end = .;\n"
+    "    } :data\n"
+    "    image_data_end = .;\n"
+    "\n"
+    "    /DISCARD/ : { *(.eh_frame .eh_frame.*) *(.note.gnu.property) }\n"
+    "}\n"
+    "\n"
+    "ASSERT(ALIGNOF(.tdata) <= 64 && ALIGNOF(.tbss) <= 64,\n"
+    "    \"error: a thread-local variable is aligned to more than 64 bytes\")";
 
 static const char no_initrd[] = "        PROVIDE(image_initrd_start = .);\n"
                                 "        PROVIDE(image_initrd_end = .);\n";
@@ -57,6 +76,10 @@ static const char hosted[] = "SECTIONS\n"
                              "    image_data_end = ADDR(.bss) + SIZEOF(.bss);\n"
                              "    PROVIDE(image_initrd_start = 0);\n"
                              "    PROVIDE(image_initrd_end = 0);\n"
+                             "    image_tls_start = 0;\n"
+                             "    image_tls_end = 0;\n"
+                             "    image_tls_block_start = 0;\n"
+                             "    image_tls_block_end = 0;\n"
                              "}\n"
                              "INSERT AFTER .bss;\n";
 
@@ -77,8 +100,8 @@ static void add_limits(struct text *out, const struct emit *emit, uint64_t base)
                     memory, (unsigned long long)base);
     if (budget)
         text_format(out,
-                    "ASSERT(SIZEOF(.text) + SIZEOF(.note) + SIZEOF(.rodata) + SIZEOF(.data) <= "
-                    "%llu,\n"
+                    "ASSERT(SIZEOF(.text) + SIZEOF(.note) + SIZEOF(.rodata) + SIZEOF(.tdata) + "
+                    "SIZEOF(.data) <= %llu,\n"
                     "    \"%s: error: the image is larger than its budget of %llu bytes\")\n",
                     budget, emit_place(emit->arena, app->budget_image_at), budget);
 }
