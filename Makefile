@@ -50,15 +50,15 @@ host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-pr
 host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 # The command line is not part of the library; joist.h is what users include.
-command-objects := $(call host-object,$(wildcard resolver/main.c resolver/progress.c \
-  resolver/verb*.c resolver/arguments*.c))
+command-objects := $(call host-object,$(wildcard resolver/main.c resolver/memo.c \
+  resolver/progress.c resolver/verb*.c resolver/arguments*.c))
 library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
   memory.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   resolver/findings.c resolver/memory.c resolver/names.c resolver/style.c)
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
   resolver/yaml*.c) $(addprefix resolver/,findings.c input.c memory.c names.c nearest.c path.c \
-  root.c style.c walk.c))
+  root.c stamp.c style.c walk.c))
 host-objects := $(sort $(resolve-objects) $(audit-objects) $(certify-objects))
 
 resolve: | $(HOST)/resolve $(HOST)/audit certify
@@ -137,7 +137,7 @@ test:
 	@$(MAKE) resolve viewer
 	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/certify \
 	  build/sanitized/audit
-	@RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
+	@XDG_CACHE_HOME=$(CURDIR)/build/tests/cache RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 #: make lint                    clang-format, cppcheck, clang-tidy, shellcheck; part of make test

@@ -128,6 +128,9 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     case FLAG_PROOF:
         arguments->proof = value;
         break;
+    case FLAG_NO_CACHE:
+        arguments->no_cache = true;
+        break;
     case FLAG_HELP:
     case FLAG_VERSION:
         break; /* seen is enough */

@@ -49,6 +49,7 @@ struct arguments {
     bool write_nothing;
     bool if_changed;
     bool lock, locked;
+    bool no_cache;
 };
 
 /* Mistakes are findings without a file. */

@@ -22,11 +22,12 @@ const struct option_entry options[FLAGS] = {
     [FLAG_LOCKED] = {"locked", NULL, "fail if the answer differs from the lock file, and say how"},
     [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
     [FLAG_PROOF] = {"proof", "FILE", "write what 'certify' needs to believe the answer"},
+    [FLAG_NO_CACHE] = {"no-cache", NULL, "neither use nor keep what ~/.cache/joist remembers"},
     [FLAG_HELP] = {"help", NULL, "print this"},
     [FLAG_VERSION] = {"version", NULL, "print the version"},
 };
 
-#define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT))
+#define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT) | BIT(FLAG_NO_CACHE))
 #define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON))
 
 const struct verb_entry verbs[VERBS] = {

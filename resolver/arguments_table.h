@@ -23,6 +23,7 @@ enum flag {
     FLAG_LOCKED,
     FLAG_IF_CHANGED,
     FLAG_PROOF,
+    FLAG_NO_CACHE,
     FLAG_HELP,
     FLAG_VERSION,
 };

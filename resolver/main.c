@@ -5,6 +5,7 @@
  * Answers go to standard output, findings to standard error, each in one write at the end. Exit
  * status: 0 done, 1 no solution, 2 bad input or usage, 3 the host failed.
  */
+#include "memo.h"
 #include "progress.h"
 #include "verb.h"
 
@@ -27,19 +28,7 @@ static enum status run_verb(struct run *run)
         [VERB_WHYNOT] = verb_whynot,     [VERB_DIFF] = verb_diff,   [VERB_NEW] = verb_new,
         [VERB_COMPLETE] = verb_complete,
     };
-    if (run->findings.errors > 0) {
-        return STATUS_BAD_INPUT;
-    }
-    if (run->arguments.verb == VERB_HELP) {
-        arguments_help(run->arguments.about, &run->out);
-        return STATUS_DONE;
-    }
-    if (run->arguments.verb == VERB_VERSION) {
-        text_add(&run->out, "resolve (Joist) " JOIST_VERSION "\n");
-        return STATUS_DONE;
-    }
-    bool open = input_open(&run->input, &run->arguments, &run->findings);
-    return open ? verbs[run->arguments.verb](run) : verb_status(run);
+    return verbs[run->arguments.verb](run);
 }
 
 static bool is_terminal(int file)
@@ -61,9 +50,8 @@ static bool write_out(FILE *file, const struct text *text)
     return fflush(file) == 0 && written == text->length;
 }
 
-static enum status finish(struct run *run, enum status status)
+static enum status print(const struct run *run, enum status status)
 {
-    findings_print(&run->findings, &run->problems);
     progress_end();
     bool told = write_out(stderr, &run->problems);
     if (!write_out(stdout, &run->out)) {
@@ -71,6 +59,56 @@ static enum status finish(struct run *run, enum status status)
         return STATUS_HOST;
     }
     return told ? status : STATUS_HOST;
+}
+
+/* Everything but the disk that what is printed depends on. */
+static const char *memo_key(const struct run *run, char **argv)
+{
+    struct text key = {.arena = run->arena};
+    text_format(&key, "%d %d %s", run->out.colour, run->problems.colour, run->input.root);
+    for (; *argv; argv++) {
+        text_format(&key, " %zu:%s", strlen(*argv), *argv);
+    }
+    return key.data;
+}
+
+/* Does what the verb does, unless that has been done and nothing has changed since. */
+static enum status run_or_remember(struct run *run, char **argv)
+{
+    struct cache cache;
+    struct memo memo = {.out = &run->out, .problems = &run->problems};
+    cache_open(&cache, run->arena, !run->arguments.no_cache);
+    const char *key = memo_key(run, argv);
+    if (memo_find(&cache, key, &memo)) {
+        return print(run, (enum status)memo.status);
+    }
+    memo.status = (int)run_verb(run);
+    findings_print(&run->findings, &run->problems);
+    enum status status = print(run, (enum status)memo.status);
+    if (run->repeatable && run->findings.errors == 0) {
+        memo_keep(&cache, key, &memo, &run->input.manifests.seen);
+    }
+    return status;
+}
+
+static enum status run_without_manifests(struct run *run)
+{
+    enum status status = STATUS_DONE;
+    if (run->findings.errors > 0) {
+        status = run->findings.io_errors > 0 ? STATUS_HOST : STATUS_BAD_INPUT;
+    } else if (run->arguments.verb == VERB_HELP) {
+        arguments_help(run->arguments.about, &run->out);
+    } else {
+        text_add(&run->out, "resolve (Joist) " JOIST_VERSION "\n");
+    }
+    findings_print(&run->findings, &run->problems);
+    return print(run, status);
+}
+
+static bool wants_manifests(const struct run *run)
+{
+    return run->findings.errors == 0 && run->arguments.verb != VERB_HELP &&
+           run->arguments.verb != VERB_VERSION;
 }
 
 static enum status run_in(struct arena *arena, int argc, char **argv)
@@ -81,7 +119,8 @@ static enum status run_in(struct arena *arena, int argc, char **argv)
     run->problems.colour = wants_colour(STDERR_FILENO);
     progress_start(is_terminal(STDERR_FILENO));
     arguments_parse(&run->arguments, argc, argv, &run->findings);
-    return finish(run, run_verb(run));
+    bool open = wants_manifests(run) && input_open(&run->input, &run->arguments, &run->findings);
+    return open ? run_or_remember(run, argv + 1) : run_without_manifests(run);
 }
 
 int main(int argc, char **argv)

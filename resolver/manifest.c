@@ -92,6 +92,7 @@ static void read_file(const char *path, bool optional, struct manifests *manifes
                       struct findings *findings)
 {
     struct yaml *yaml = yaml_open(path, optional, findings);
+    seen_add(&manifests->seen, findings->arena, path, yaml ? yaml_stamp(yaml) : (struct stamp){0});
     if (!yaml) {
         return;
     }
@@ -117,7 +118,7 @@ void manifest_read_path(const char *given, bool optional, struct manifests *mani
         return;
     }
     struct list paths = {0};
-    walk_manifests(path, optional, &paths, findings);
+    walk_manifests(path, optional, &paths, &manifests->seen, findings);
     for (size_t i = 0; i < paths.count; i++) {
         read_file(((const char **)paths.items)[i], false, manifests, findings);
     }

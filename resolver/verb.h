@@ -16,6 +16,7 @@ struct run {
     struct input input;
     struct watch watch;        /* of all searches */
     struct text out, problems; /* for standard output and standard error */
+    bool repeatable;           /* all that it does is to print what follows from input.manifests */
 };
 
 /* What the findings so far amount to. */

@@ -53,6 +53,7 @@ static void print_json(const struct count *counts, struct findings *findings, st
 
 enum status verb_check(struct run *run)
 {
+    run->repeatable = true;
     const struct manifests *manifests = &run->input.manifests;
     for (size_t i = 0; i < run->arguments.operands.count; i++) {
         manifest_read_path(verb_operand(run, i), false, &run->input.manifests, &run->findings);

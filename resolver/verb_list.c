@@ -29,6 +29,7 @@ static unsigned lists_asked_for(struct run *run)
 enum status verb_list(struct run *run)
 {
     unsigned which = lists_asked_for(run);
+    run->repeatable = true;
     input_read_all(&run->input);
     if (run->findings.errors == 0 && run->arguments.json) {
         print_list_json(&run->input.manifests, which, &run->out);
@@ -76,6 +77,7 @@ static void nothing_named(struct run *run, const char *name)
 enum status verb_show(struct run *run)
 {
     const char *name = verb_operand(run, 0);
+    run->repeatable = true;
     input_read_all(&run->input);
     if (run->findings.errors == 0) {
         bool shown = run->arguments.json ? print_show_json(&run->input.manifests, name, &run->out)

@@ -178,6 +178,8 @@ enum status verb_resolve(struct run *run)
 {
     struct answer answer = {.state = ANSWER_INVALID};
     bool found = verb_find_answer(run, &answer);
+    run->repeatable = answer.proven && run->arguments.write_nothing && !run->arguments.locked &&
+                      !run->arguments.proof;
     if (run->arguments.proof && run->findings.errors == 0) {
         prove_to(&answer, run->arguments.proof, &run->findings);
     }

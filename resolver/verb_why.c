@@ -122,6 +122,7 @@ enum status verb_why(struct run *run)
     if (chains.count == 0) {
         return not_in(run, &answer, name);
     }
+    run->repeatable = answer.proven;
     if (run->arguments.json) {
         print_json(&answer, name, &chains, &run->out);
     } else {

@@ -14,6 +14,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+struct walk {
+    struct list folders; /* of const char *: met so far */
+    struct list *paths, *seen;
+    struct findings *findings;
+};
+
 static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name), tail = strlen(end);
@@ -43,10 +49,15 @@ static int entry_type(int folder, const struct dirent *entry)
     return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
 }
 
+/* The name goes with the folder's next entry. */
+static const char *join(struct arena *arena, const char *folder, const char *name)
+{
+    return path_join(arena, folder, arena_copy(arena, name, strlen(name)));
+}
+
 static void add_path(struct list *paths, struct arena *arena, const char *folder, const char *name)
 {
-    const char *copy = arena_copy(arena, name, strlen(name));
-    *(const char **)list_add(paths, arena, sizeof(copy)) = path_join(arena, folder, copy);
+    *(const char **)list_add(paths, arena, sizeof(char *)) = join(arena, folder, name);
 }
 
 static void close_folder(void *folder)
@@ -54,12 +65,14 @@ static void close_folder(void *folder)
     closedir(folder);
 }
 
-static void read_folder(const char *path, DIR *folder, struct list *folders, struct list *paths,
-                        struct findings *findings)
+static void read_folder(struct walk *walk, const char *path, DIR *folder)
 {
-    struct arena *arena = findings->arena;
-    arena_defer(arena, close_folder, folder);
+    struct arena *arena = walk->findings->arena;
     const struct dirent *entry;
+    struct stat status;
+    arena_defer(arena, close_folder, folder);
+    seen_add(walk->seen, arena, path,
+             fstat(dirfd(folder), &status) == 0 ? stamp_of(&status) : (struct stamp){0});
     while ((errno = 0, entry = readdir(folder))) {
         bool manifest = is_manifest_name(entry->d_name);
         if (entry->d_name[0] == '.' || (!manifest && entry->d_type == DT_REG)) {
@@ -67,28 +80,30 @@ static void read_folder(const char *path, DIR *folder, struct list *folders, str
         }
         int type = entry_type(dirfd(folder), entry);
         if (type == DT_DIR) {
-            add_path(folders, arena, path, entry->d_name);
+            add_path(&walk->folders, arena, path, entry->d_name);
         } else if (type == DT_REG && manifest) {
-            add_path(paths, arena, path, entry->d_name);
+            add_path(walk->paths, arena, path, entry->d_name);
+        } else if (manifest) { /* a link may lead to a file later */
+            seen_add_type(walk->seen, arena, join(arena, path, entry->d_name));
         }
     }
     if (errno) {
-        findings_io_error(findings, path, "%s", strerror(errno));
+        findings_io_error(walk->findings, path, "%s", strerror(errno));
     }
     arena_drop(arena, folder);
     closedir(folder);
 }
 
-void walk_manifests(const char *folder, bool optional, struct list *paths,
+void walk_manifests(const char *folder, bool optional, struct list *paths, struct list *seen,
                     struct findings *findings)
 {
-    struct list folders = {0};
-    *(const char **)list_add(&folders, findings->arena, sizeof(folder)) = folder;
-    for (size_t i = 0; i < folders.count; i++) {
-        const char *path = ((const char **)folders.items)[i];
+    struct walk walk = {.paths = paths, .seen = seen, .findings = findings};
+    *(const char **)list_add(&walk.folders, findings->arena, sizeof(folder)) = folder;
+    for (size_t i = 0; i < walk.folders.count; i++) {
+        const char *path = ((const char **)walk.folders.items)[i];
         DIR *opened = opendir(path);
         if (opened) {
-            read_folder(path, opened, &folders, paths, findings);
+            read_folder(&walk, path, opened);
         } else if (i > 0 || !optional || errno != ENOENT) {
             findings_io_error(findings, path, "%s", strerror(errno));
         }

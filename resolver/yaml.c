@@ -68,6 +68,11 @@ void yaml_close(struct yaml *yaml)
     release(yaml);
 }
 
+struct stamp yaml_stamp(const struct yaml *yaml)
+{
+    return yaml->text.stamp;
+}
+
 static struct place place_of(const struct yaml *yaml, const yaml_mark_t *mark)
 {
     return (struct place){.file = yaml->text.file,

@@ -10,6 +10,7 @@
 #define RESOLVER_YAML_H
 
 #include "findings.h"
+#include "stamp.h"
 
 enum node_kind {
     NODE_SCALAR,
@@ -42,5 +43,7 @@ struct yaml *yaml_open(const char *path, bool optional, struct findings *finding
  */
 const struct node *yaml_next(struct yaml *yaml);
 void yaml_close(struct yaml *yaml);
+/* Of the file, from before it was read. */
+struct stamp yaml_stamp(const struct yaml *yaml);
 
 #endif

@@ -56,14 +56,15 @@ static int read_file(struct yaml_text *text, const char *path)
         return errno;
     }
     struct stat status;
-    int error = 0;
-    if (fstat(file, &status) != 0) {
-        error = errno;
-    } else if (S_ISDIR(status.st_mode)) {
+    int error = fstat(file, &status) == 0 ? 0 : errno;
+    if (error == 0) {
+        text->stamp = stamp_of(&status);
+    }
+    if (error == 0 && S_ISDIR(status.st_mode)) {
         error = EISDIR;
-    } else if (status.st_size > MAX_FILE) {
+    } else if (error == 0 && status.st_size > MAX_FILE) {
         text->size = (size_t)status.st_size;
-    } else {
+    } else if (error == 0) {
         error = read_all(file, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, text);
     }
     close(file);

@@ -9,6 +9,7 @@
 #define RESOLVER_YAML_TEXT_H
 
 #include "findings.h"
+#include "stamp.h"
 
 enum refusal { REFUSED_NOT, REFUSED_SIZE, REFUSED_BYTE, REFUSED_DIRECTIVE };
 
@@ -16,6 +17,7 @@ struct yaml_text {
     const char *file;
     char *bytes;
     size_t size;
+    struct stamp stamp; /* of the file, from before it was read */
 
     size_t scanned; /* where the next document to look at starts */
     uint32_t line;  /* its line */

@@ -136,7 +136,7 @@ cmp_ok(scalar(grep { m{^hello-.*/} } keys %$expected), '>', 50 * @targets, 'much
 my @locales = grep { /^(tr_TR|de_DE|C)\.?(utf-?8)?/i } split /\n/, `locale -a`;
 for my $environment (
     { HOME => '/nonexistent', TZ => 'Pacific/Kiritimati', LANG => 'tr_TR.UTF-8' },
-    { HOME => '/root', TZ => 'America/New_York', COLUMNS => 20, TERM => 'dumb' },
+    { HOME => "$work/home", TZ => 'America/New_York', COLUMNS => 20, TERM => 'dumb' },
     (map { { LC_ALL => $_, USER => 'someone', XDG_CACHE_HOME => '/dev/null' } } @locales),
 ) {
     my $name = join ' ', map { "$_=$environment->{$_}" } sort keys %$environment;

@@ -48,6 +48,7 @@ options:
   --locked              fail if the answer differs from the lock file, and say how
   --if-changed          say nothing unless something changed
   --proof FILE          write what 'certify' needs to believe the answer
+  --no-cache            neither use nor keep what ~/.cache/joist remembers
   --help                print this
   --version             print the version
 
@@ -67,6 +68,7 @@ options:
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
   --json                print JSON
+  --no-cache            neither use nor keep what ~/.cache/joist remembers
   --help                print this
 == run: resolve check --help
 == stdout contains
