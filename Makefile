@@ -50,8 +50,8 @@ host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-pr
 host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 # The command line is not part of the library; joist.h is what users include.
-command-objects := $(call host-object,$(wildcard resolver/main.c resolver/memo.c \
-  resolver/progress.c resolver/verb*.c resolver/arguments*.c))
+command-objects := $(call host-object,$(wildcard $(addprefix resolver/,main.c \
+  interrupt.c memo.c progress.c stopwatch.c) resolver/verb*.c resolver/arguments*.c))
 library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
   memory.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \

@@ -78,6 +78,11 @@ struct answer {
 /* The answer's member of that name, or NULL. */
 const struct member *answer_member(const struct answer *answer, const char *name);
 const char *reason_name(enum reason reason);
+/* Of one that was found: "proven", "not proven (at least 1200 bytes)"; minimize: count: "… (at
+ * least 7 components)". */
+const char *answer_minimal(struct arena *arena, const struct answer *answer);
+/* The same for JSON: "minimal": "proven", or "minimal": "not proven", "bound": 1200. */
+void answer_add_minimal(const struct answer *answer, struct text *out);
 /* "only", "use at apps/t/app.yaml:3:7", "smallest of 3; heap-buddy would add 512 bytes", … */
 const char *binding_reason(struct arena *arena, const struct answer *answer,
                            const struct binding *binding);

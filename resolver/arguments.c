@@ -84,6 +84,15 @@ static void set_format(struct parsing *parsing, const char *text)
                "it is text, dot, json, mermaid, svg or html");
 }
 
+static void set_time_limit(struct parsing *parsing, const char *text)
+{
+    parsing->arguments->time_limit = text;
+    if (!arguments_seconds(text, &parsing->arguments->time_limit_ns)) {
+        usage_note(parsing, usage_error(parsing, "bad time limit", text),
+                   "it is a number of seconds, as in --time-limit 0.5");
+    }
+}
+
 static void set_option(struct parsing *parsing, enum flag id, const char *value)
 {
     struct arguments *arguments = parsing->arguments;
@@ -130,6 +139,12 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
         break;
     case FLAG_NO_CACHE:
         arguments->no_cache = true;
+        break;
+    case FLAG_TIME_LIMIT:
+        set_time_limit(parsing, value);
+        break;
+    case FLAG_TIMING:
+        arguments->timing = true;
         break;
     case FLAG_HELP:
     case FLAG_VERSION:

@@ -36,20 +36,23 @@ struct arguments {
     enum verb about;          /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
     struct list operands;     /* of const char * */
     const char *first_target; /* of several --target */
-    const char *target;       /* the last one; NULL: not given; so are the next three */
+    const char *target;       /* the last one; NULL: not given; so are the next four */
     const char *root;
     const char *output;
     const char *proof;
-    struct list use;       /* of struct choice, each key once: the last one given */
-    struct list use_texts; /* of const char *, as given */
-    struct list manifests; /* of const char *: instead of the default search path */
-    struct list added;     /* of const char *: besides it */
+    const char *time_limit; /* as given */
+    uint64_t time_limit_ns; /* of it */
+    struct list use;        /* of struct choice, each key once: the last one given */
+    struct list use_texts;  /* of const char *, as given */
+    struct list manifests;  /* of const char *: instead of the default search path */
+    struct list added;      /* of const char *: besides it */
     enum graph_format format;
     bool json;
     bool write_nothing;
     bool if_changed;
     bool lock, locked;
     bool no_cache;
+    bool timing;
 };
 
 /* Mistakes are findings without a file. */

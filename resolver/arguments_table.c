@@ -23,12 +23,18 @@ const struct option_entry options[FLAGS] = {
     [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
     [FLAG_PROOF] = {"proof", "FILE", "write what 'certify' needs to believe the answer"},
     [FLAG_NO_CACHE] = {"no-cache", NULL, "neither use nor keep what ~/.cache/joist remembers"},
+    [FLAG_TIME_LIMIT] = {"time-limit", "SECONDS",
+                         "end the search by then, with the best answer found and a bound;\n"
+                         "Ctrl-C does the same"},
+    [FLAG_TIMING] = {"timing", NULL, "say on standard error how long each step took"},
     [FLAG_HELP] = {"help", NULL, "print this"},
     [FLAG_VERSION] = {"version", NULL, "print the version"},
 };
 
 #define SEARCH_OPTIONS (BIT(FLAG_MANIFESTS) | BIT(FLAG_ADD) | BIT(FLAG_ROOT) | BIT(FLAG_NO_CACHE))
-#define ANSWER_OPTIONS (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON))
+#define ANSWER_OPTIONS                                                                           \
+    (SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_USE) | BIT(FLAG_JSON) | BIT(FLAG_TIME_LIMIT) | \
+     BIT(FLAG_TIMING))
 
 const struct verb_entry verbs[VERBS] = {
     [VERB_RESOLVE] = {"resolve", "APP.yaml", 1, 1,

@@ -24,6 +24,8 @@ enum flag {
     FLAG_IF_CHANGED,
     FLAG_PROOF,
     FLAG_NO_CACHE,
+    FLAG_TIME_LIMIT,
+    FLAG_TIMING,
     FLAG_HELP,
     FLAG_VERSION,
 };
@@ -51,6 +53,8 @@ extern const struct verb_entry verbs[VERBS];
 
 /* The option that the word names, or -1; *value is what follows in the same word, or NULL. */
 int arguments_find_option(const char *word, const char **value);
+/* "0.5", "10", in nanoseconds, up to 30 years. False: it is no such number. */
+bool arguments_seconds(const char *text, uint64_t *ns);
 /* The verb of that name, or -1. */
 int arguments_find_verb(const char *name);
 

@@ -248,13 +248,14 @@ static void take_best_seen(struct task *task)
         best->bound = branch_bound(task->branch);
 }
 
-/* Stopped before there was any model: one may still come at once. */
+/* Stopped before there was any model: one may still come, within as many steps as were made. */
 static void find_any(struct task *task)
 {
-    enum { GRACE = 20000000 };
+    enum { LEAST = 1000000, MOST = 20000000 };
+    uint64_t steps = sat_steps(task->sat), more = steps < LEAST ? LEAST : steps;
     sat_stop(task->sat, NULL);
     sat_on_limit(task->sat, NULL, NULL);
-    sat_limit(task->sat, sat_steps(task->sat) + GRACE);
+    sat_limit(task->sat, steps + (more < MOST ? more : MOST));
     ask(task, 0);
 }
 

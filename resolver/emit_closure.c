@@ -86,7 +86,7 @@ static void add_found(const struct answer *answer, struct text *out)
     text_add(out, ", ");
     add_key(out, "minimize", answer->app->minimize_count ? "count" : "size");
     text_format(out, ",\n \"size\": %" PRIu64 ", ", answer->size);
-    add_key(out, "minimal", answer->proven ? "proven" : "not proven");
+    answer_add_minimal(answer, out);
     text_add(out, ",\n");
     add_components(answer, out);
     add_bindings(answer, out);
@@ -121,7 +121,7 @@ static void add_unsolvable(const struct answer *answer, struct text *out)
         next_entry(out, i);
         text_add_json(out, mends[i].says);
     }
-    text_add(out, "]}\n");
+    text_add(out, answer->proven ? "]}\n" : "],\n \"minimal\": \"not proven\"}\n");
 }
 
 void emit_closure(const struct answer *answer, struct text *out)

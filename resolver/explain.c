@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * explain.c - reasons as text, and what the next best provider would cost.
+ * explain.c - reasons and proof as text, and what the next best provider would cost.
  *
  * The next best is found by solving again: without the provider, and with the consumer kept. The
  * engine keeps what it has learned, so that this is cheap; still, all such questions of one
@@ -125,6 +125,28 @@ void explain_costs(struct encoding *encoding, const struct solution *solution,
     effort->limit = 0;
 }
 
+static const char *unit(const struct answer *answer, uint64_t amount)
+{
+    if (answer->app->minimize_count)
+        return amount == 1 ? "component" : "components";
+    return amount == 1 ? "byte" : "bytes";
+}
+
+const char *answer_minimal(struct arena *arena, const struct answer *answer)
+{
+    if (answer->proven)
+        return "proven";
+    return arena_format(arena, "not proven (at least %" PRIu64 " %s)", answer->bound,
+                        unit(answer, answer->bound));
+}
+
+void answer_add_minimal(const struct answer *answer, struct text *out)
+{
+    text_add(out, answer->proven ? "\"minimal\": \"proven\"" : "\"minimal\": \"not proven\"");
+    if (!answer->proven)
+        text_format(out, ", \"bound\": %" PRIu64, answer->bound);
+}
+
 const char *reason_name(enum reason reason)
 {
     static const char *const names[] = {
@@ -137,11 +159,8 @@ const char *reason_name(enum reason reason)
 static const char *smallest(struct arena *arena, const struct answer *answer,
                             const struct binding *binding)
 {
-    bool count = answer->app->minimize_count;
     int64_t costs = binding->next_costs;
     uint64_t amount = costs < 0 ? -(uint64_t)costs : (uint64_t)costs;
-    const char *unit =
-        count ? (amount == 1 ? "component" : "components") : (amount == 1 ? "byte" : "bytes");
     if (!binding->next_known)
         return arena_format(arena, "smallest of %zu", binding->of);
     if (!binding->next)
@@ -150,7 +169,8 @@ static const char *smallest(struct arena *arena, const struct answer *answer,
         return arena_format(arena, "smallest of %zu; %s would cost the same", binding->of,
                             binding->next->name);
     return arena_format(arena, "smallest of %zu; %s would %s %" PRIu64 " %s", binding->of,
-                        binding->next->name, costs > 0 ? "add" : "save", amount, unit);
+                        binding->next->name, costs > 0 ? "add" : "save", amount,
+                        unit(answer, amount));
 }
 
 const char *binding_reason(struct arena *arena, const struct answer *answer,

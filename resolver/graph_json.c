@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * graph_json.c - {"format": 1, "app", "target", "size", "minimal", "nodes": [{"id", "kind": "app" |
- * "target" | "component", "size", "version", "summary", "manifest", "license", "retained": the
- * bytes that it alone keeps, "provides": [{"api", "version"}]}], "edges": [{"from", "to", "api",
- * "version", "as": text or null, "want", "lazy", "scoped", "reason", "because", "at", "references":
- * where the image was built}], "alternatives": [{"api", "component", "instead_of", "costs": bytes
- * more}]}, where `because` is the reason in full and `from`
- * and `to` are ids of nodes.
+ * graph_json.c - {"format": 1, "app", "target", "size", "minimal", "bound": where not proven,
+ * "nodes": [{"id", "kind": "app" | "target" | "component", "size", "version", "summary",
+ * "manifest", "license", "retained": the bytes that it alone keeps, "provides": [{"api",
+ * "version"}]}], "edges": [{"from", "to", "api", "version", "as": text or null, "want", "lazy",
+ * "scoped", "reason", "because", "at", "references": where the image was built}], "alternatives":
+ * [{"api", "component", "instead_of", "costs": bytes more}]}, where `because` is the reason in full
+ * and `from` and `to` are ids of nodes.
  */
 #include "graph.h"
 #include "retained.h"
@@ -106,7 +106,8 @@ void graph_json(const struct answer *answer, const struct graph_extras *extras, 
     add_key(out, "app", answer->app->name);
     add_key(out, "target", answer->target->name);
     text_format(out, ", \"size\": %" PRIu64, answer->size);
-    add_key(out, "minimal", answer->proven ? "proven" : "not proven");
+    text_add(out, ", ");
+    answer_add_minimal(answer, out);
     text_add(out, ",\n");
     write_nodes(answer, out);
     text_add(out, " \"edges\": [");

@@ -99,7 +99,7 @@ void graph_text(const struct answer *answer, const struct graph_extras *extras, 
     text_format(out, "%s on %s: %zu component%s, ", answer->app->name, answer->target->name, count,
                 count == 1 ? "" : "s");
     graph_add_size(out, answer->size);
-    text_format(out, ", minimal: %s\n", answer->proven ? "proven" : "not proven");
+    text_format(out, ", minimal: %s\n", answer_minimal(out->arena, answer));
     show_tree(&tree, answer->app->name);
     show_tree(&tree, arena_format(out->arena, "target:%s", answer->target->name));
     const struct member *members = answer->members.items;

@@ -3,7 +3,8 @@
  * joist.h - the resolver as a library: libjoist.a, linked with -lyaml -lmd.
  *
  * A run is: an arena and findings; manifest_read_path for each place to search, manifest_read_app,
- * manifest_finish; resolve_answer, order_init. The answer, the manifests and the findings live as
+ * manifest_finish; resolve_answer, order_init. A struct watch follows it, and can end the search.
+ * The answer, the manifests and the findings live as
  * long as the arena. Nothing prints or exits; there is no state but the arena's, so runs in several
  * threads do not meet. What the text of an answer needs (emit_closure, findings_print) goes into a
  * struct text. resolve.h, answer.h and manifest.h say the rest; tests/library is an example.
@@ -19,5 +20,6 @@
 #include "memory.h"
 #include "resolve.h"
 #include "retained.h"
+#include "watch.h"
 
 #endif

@@ -5,6 +5,7 @@
  * Answers go to standard output, findings to standard error, each in one write at the end. Exit
  * status: 0 done, 1 no solution, 2 bad input or usage, 3 the host failed.
  */
+#include "interrupt.h"
 #include "memo.h"
 #include "progress.h"
 #include "verb.h"
@@ -50,13 +51,38 @@ static bool write_out(FILE *file, const struct text *text)
     return fflush(file) == 0 && written == text->length;
 }
 
-static enum status print(const struct run *run, enum status status)
+/* Ctrl-C ends a search from its beginning until the answer is there. */
+static void begin_step(void *context, const char *step)
+{
+    struct run *run = context;
+    const struct arguments *arguments = &run->arguments;
+    stopwatch_begin(&run->stopwatch, run->arena, step);
+    if (strcmp(step, "write") == 0) {
+        interrupt_search_end();
+    } else if (strcmp(step, "solve") == 0 &&
+               !interrupt_search_begin(arguments->time_limit ? arguments->time_limit_ns
+                                                             : INTERRUPT_NO_LIMIT)) {
+        findings_io_error(&run->findings, "--time-limit", "%s", strerror(errno));
+    }
+}
+
+static bool write_timing(struct run *run)
+{
+    struct text text = {.arena = run->arena};
+    stopwatch_print(&run->stopwatch, &text);
+    return write_out(stderr, &text);
+}
+
+static enum status print(struct run *run, enum status status)
 {
     progress_end();
     bool told = write_out(stderr, &run->problems);
     if (!write_out(stdout, &run->out)) {
         fprintf(stderr, "resolve: error: standard output: %s\n", strerror(errno));
         return STATUS_HOST;
+    }
+    if (run->arguments.timing && run->input.root) {
+        told = write_timing(run) && told;
     }
     return told ? status : STATUS_HOST;
 }
@@ -79,13 +105,13 @@ static enum status run_or_remember(struct run *run, char **argv)
     struct memo memo = {.out = &run->out, .problems = &run->problems};
     cache_open(&cache, run->arena, !run->arguments.no_cache);
     const char *key = memo_key(run, argv);
-    if (memo_find(&cache, key, &memo)) {
+    if (!run->arguments.timing && memo_find(&cache, key, &memo)) {
         return print(run, (enum status)memo.status);
     }
     memo.status = (int)run_verb(run);
     findings_print(&run->findings, &run->problems);
     enum status status = print(run, (enum status)memo.status);
-    if (run->repeatable && run->findings.errors == 0) {
+    if (run->repeatable && run->findings.errors == 0 && !watch_stopped(&run->watch)) {
         memo_keep(&cache, key, &memo, &run->input.manifests.seen);
     }
     return status;
@@ -117,7 +143,10 @@ static enum status run_in(struct arena *arena, int argc, char **argv)
     run->arena = run->findings.arena = run->out.arena = run->problems.arena = arena;
     run->out.colour = wants_colour(STDOUT_FILENO);
     run->problems.colour = wants_colour(STDERR_FILENO);
+    run->watch = (struct watch){interrupt_flag(), begin_step, run};
+    watch_begin(&run->watch, "read");
     progress_start(is_terminal(STDERR_FILENO));
+    interrupt_start();
     arguments_parse(&run->arguments, argc, argv, &run->findings);
     bool open = wants_manifests(run) && input_open(&run->input, &run->arguments, &run->findings);
     return open ? run_or_remember(run, argv + 1) : run_without_manifests(run);

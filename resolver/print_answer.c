@@ -66,7 +66,7 @@ void print_answer(const struct answer *answer, struct text *out)
     text_format(out, "total: %" PRIu64 " byte%s in %zu component%s\n", answer->size,
                 answer->size == 1 ? "" : "s", answer->members.count,
                 answer->members.count == 1 ? "" : "s");
-    text_format(out, "minimal: %s\n", answer->proven ? "proven" : "not proven");
+    text_format(out, "minimal: %s\n", answer_minimal(out->arena, answer));
 }
 
 static void print_sentences(const struct list *list, enum style style, const char *severity,
@@ -92,4 +92,10 @@ void print_no_answer(const struct answer *answer, struct text *out)
 {
     print_sentences(&answer->unsolvable, STYLE_ERROR, "error:", out);
     print_sentences(&answer->mend, STYLE_NOTE, "note:", out);
+    if (!answer->proven) {
+        style_add(out, STYLE_STRONG, "resolve:");
+        text_add(out, " ");
+        style_add(out, STYLE_NOTE, "note:");
+        text_add(out, " the search ended before it was known whether fewer lines would do\n");
+    }
 }

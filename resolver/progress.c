@@ -71,15 +71,19 @@ void progress_say(const char *what)
     }
 }
 
+void progress_erase(void)
+{
+    if (progress.what && progress.ticks > 0) {
+        ssize_t written = write(STDERR_FILENO, ERASE, sizeof(ERASE) - 1);
+        (void)written; /* what follows is printed to the same terminal, and tells */
+    }
+    progress.what = NULL;
+}
+
 void progress_end(void)
 {
-    if (!progress.what) {
-        return;
-    }
-    set_timer(0, 0);
-    progress.what = NULL;
-    if (progress.ticks > 0) {
-        ssize_t written = write(STDERR_FILENO, ERASE, strlen(ERASE));
-        (void)written; /* what follows is printed to the same terminal, and tells */
+    if (progress.what) {
+        set_timer(0, 0);
+        progress_erase();
     }
 }

@@ -16,5 +16,7 @@ void progress_start(bool terminal);
 void progress_say(const char *what);
 /* Before anything else is printed. */
 void progress_end(void);
+/* The same in a handler of a signal. */
+void progress_erase(void);
 
 #endif

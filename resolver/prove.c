@@ -93,7 +93,8 @@ static void prove_best(struct prover *prover)
     prove_sum(prover, !by_count);
 }
 
-void prove(const struct answer *answer, struct findings *findings, FILE *file)
+void prove(const struct answer *answer, const struct watch *watch, struct findings *findings,
+           FILE *file)
 {
     struct model *model = arena_alloc(findings->arena, sizeof *model);
     struct prover prover = {.answer = answer, .proof = proof_new(findings->arena, file)};
@@ -101,6 +102,7 @@ void prove(const struct answer *answer, struct findings *findings, FILE *file)
         return;
     encode_logged(&prover.encoding, model, prover.proof);
     sat_on_learned(prover.encoding.sat, log_learned, prover.proof);
+    sat_stop(prover.encoding.sat, watch ? watch->stop : NULL);
     if (sat_solve(prover.encoding.sat, NULL, 0) == SAT_NO)
         proof_contradiction(prover.proof, proof_clause(prover.proof, NULL, 0));
     else
@@ -125,7 +127,8 @@ static void abandon(void *object)
         remove(output->path);
 }
 
-void prove_to(const struct answer *answer, const char *path, struct findings *findings)
+void prove_to(const struct answer *answer, const char *path, const struct watch *watch,
+              struct findings *findings)
 {
     struct output *output = arena_alloc(findings->arena, sizeof *output);
     *output = (struct output){fopen(path, "w"), path};
@@ -134,11 +137,14 @@ void prove_to(const struct answer *answer, const char *path, struct findings *fi
         return;
     }
     arena_defer(findings->arena, abandon, output);
-    prove(answer, findings, output->file);
+    prove(answer, watch, findings, output->file);
     bool failed = fflush(output->file) != 0 || ferror(output->file);
     arena_drop(findings->arena, output);
     if (failed) {
         findings_io_error(findings, path, "%s", errno ? strerror(errno) : "it cannot be written");
+        abandon(output);
+    } else if (watch_stopped(watch)) {
+        findings_io_error(findings, path, "the search ended before the proof was complete");
         abandon(output);
     } else {
         fclose(output->file);

@@ -8,12 +8,18 @@
 #define RESOLVER_PROVE_H
 
 #include "answer.h"
+#include "watch.h"
 
 #include <stdio.h>
 
-/* For an answer that was found, or that there is none. */
-void prove(const struct answer *answer, struct findings *findings, FILE *file);
-/* The same to a file of that name. A finding of I/O, and no file, when it cannot be written. */
-void prove_to(const struct answer *answer, const char *path, struct findings *findings);
+/*
+ * For an answer that is proven, or that there is none. The watch, which may be NULL, can end it
+ * early; then it is no proof.
+ */
+void prove(const struct answer *answer, const struct watch *watch, struct findings *findings,
+           FILE *file);
+/* The same to a file of that name. A finding of I/O, and no file, when there is no whole proof. */
+void prove_to(const struct answer *answer, const char *path, const struct watch *watch,
+              struct findings *findings);
 
 #endif

@@ -6,6 +6,7 @@
 #define RESOLVER_VERB_H
 
 #include "input.h"
+#include "stopwatch.h"
 
 enum status { STATUS_DONE, STATUS_NO_SOLUTION, STATUS_BAD_INPUT, STATUS_HOST };
 
@@ -14,7 +15,8 @@ struct run {
     struct findings findings;
     struct arguments arguments;
     struct input input;
-    struct watch watch;        /* of all searches */
+    struct watch watch; /* steps: read, those of resolve_answer, order, prove, write */
+    struct stopwatch stopwatch;
     struct text out, problems; /* for standard output and standard error */
     bool repeatable;           /* all that it does is to print what follows from input.manifests */
 };
@@ -23,6 +25,8 @@ struct run {
 enum status verb_status(const struct run *run);
 /* The operand of that number, from 0. */
 const char *verb_operand(const struct run *run, size_t number);
+/* An app that was read. That the search ended before there was an answer is a finding. */
+void verb_resolve_input(struct run *run, const struct input *input, struct answer *answer);
 /* Reads, resolves and orders the app of the first operand. False: verb_no_answer says why. */
 bool verb_find_answer(struct run *run, struct answer *answer);
 enum status verb_no_answer(struct run *run, const struct answer *answer);

@@ -5,7 +5,6 @@
  */
 #include "difference.h"
 #include "lock.h"
-#include "progress.h"
 #include "verb.h"
 
 struct side {
@@ -36,10 +35,7 @@ static bool find_side(struct run *run, struct side *side)
         !input_read_app(&side->input, side->app_file)) {
         return false;
     }
-    const struct input *input = &side->input;
-    progress_say("choosing components");
-    resolve_answer(input->app, input->target, &input->manifests, &run->watch, &side->answer,
-                   &run->findings);
+    verb_resolve_input(run, &side->input, &side->answer);
     return side->answer.state == ANSWER_FOUND;
 }
 
@@ -99,6 +95,7 @@ enum status verb_diff(struct run *run)
         }
     }
     struct difference difference = difference_of(&sides[0].answer, &sides[1].answer, run->arena);
+    bool proven = sides[0].answer.proven && sides[1].answer.proven;
     const char *names[] = {name_of(&sides[0], run->arena), name_of(&sides[1], run->arena)};
     if (run->arguments.json) {
         text_add(out, "{\"format\": 1, \"before\": ");
@@ -107,10 +104,11 @@ enum status verb_diff(struct run *run)
         text_add_json(out, names[1]);
         text_add(out, ",\n \"difference\": ");
         difference_print_json(&difference, out);
-        text_add(out, "}\n");
+        text_add(out, proven ? "}\n" : ", \"minimal\": \"not proven\"}\n");
     } else {
         text_format(out, "--- %s\n+++ %s\n", names[0], names[1]);
         difference_print(&difference, out);
+        text_add(out, proven ? "" : "not proven: with more time it may be another\n");
     }
     return STATUS_DONE;
 }

@@ -49,7 +49,7 @@ static void add_alternative(struct run *run, const struct answer *now,
 {
     struct answer edited = {.state = ANSWER_INVALID};
     edit_resolve(now, binding->api->name, component->name, false, &run->watch, run->arena, &edited);
-    if (edited.state == ANSWER_FOUND) {
+    if (edited.state == ANSWER_FOUND && edited.proven) {
         *(struct substitute *)list_add(alternatives, run->arena, sizeof(struct substitute)) =
             (struct substitute){
                 .api = binding->api->name,
@@ -69,13 +69,18 @@ static struct list find_alternatives(struct run *run, const struct answer *now)
     for (size_t i = 0; i < now->bindings.count; i++) {
         for (size_t j = 0; j < now->manifests->components.count; j++) {
             const struct component *component = components[j];
-            if (tried < MOST_ALTERNATIVES && provides(component, bindings[i].api->name) &&
+            if (tried < MOST_ALTERNATIVES && !watch_stopped(&run->watch) &&
+                provides(component, bindings[i].api->name) &&
                 !answer_member(now, component->name) &&
                 !is_listed(&alternatives, bindings[i].api->name, component->name)) {
                 tried++;
                 add_alternative(run, now, &bindings[i], component, &alternatives);
             }
         }
+    }
+    if (watch_stopped(&run->watch)) {
+        findings_warning(&run->findings, now->app->at,
+                         "the search ended before all alternatives were known");
     }
     return alternatives;
 }

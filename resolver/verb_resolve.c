@@ -3,6 +3,7 @@
  * verb_resolve.c - `resolve`: an answer, printed and written.
  */
 #include "emit.h"
+#include "interrupt.h"
 #include "lock.h"
 #include "path.h"
 #include "print.h"
@@ -26,16 +27,38 @@ const char *verb_operand(const struct run *run, size_t number)
     return ((const char *const *)run->arguments.operands.items)[number];
 }
 
+/* Time was not enough for what was asked: the host's fault. */
+static void tell_unfinished(struct run *run, const struct input *input, const char *says)
+{
+    struct finding *finding = findings_io_error(&run->findings, input->app->at.file, "%s", says);
+    if (interrupt_by_user()) {
+        findings_note(&run->findings, finding, (struct place){0}, "it was interrupted");
+    } else {
+        findings_note(&run->findings, finding, (struct place){0},
+                      "it had --time-limit %s; without it the search goes on until it is known",
+                      run->arguments.time_limit);
+    }
+}
+
+void verb_resolve_input(struct run *run, const struct input *input, struct answer *answer)
+{
+    progress_say("choosing components");
+    resolve_answer(input->app, input->target, &input->manifests, &run->watch, answer,
+                   &run->findings);
+    if (answer->state == ANSWER_UNKNOWN) {
+        tell_unfinished(run, input,
+                        "the search ended before any valid set of components was found");
+    }
+}
+
 /* Reads, resolves and orders. False when there is no answer: the problems are told. */
 bool verb_find_answer(struct run *run, struct answer *answer)
 {
     if (!input_read_app(&run->input, verb_operand(run, 0))) {
         return false;
     }
-    const struct input *input = &run->input;
-    progress_say("choosing components");
-    resolve_answer(input->app, input->target, &input->manifests, &run->watch, answer,
-                   &run->findings);
+    verb_resolve_input(run, &run->input, answer);
+    watch_begin(&run->watch, "order");
     if (answer->state == ANSWER_FOUND) {
         order_init(answer, &run->findings);
     }
@@ -44,6 +67,7 @@ bool verb_find_answer(struct run *run, struct answer *answer)
 
 enum status verb_no_answer(struct run *run, const struct answer *answer)
 {
+    watch_begin(&run->watch, "write");
     if (run->findings.errors > 0) {
         return verb_status(run);
     }
@@ -98,6 +122,9 @@ static const char *command_again(const struct arguments *arguments, const char *
     text_add(&command, " resolve ");
     emit_shell_word(&command, app_file);
     add_option(&command, "--target", target);
+    if (arguments->time_limit) {
+        add_option(&command, "--time-limit", arguments->time_limit);
+    }
     for (size_t i = 0; i < arguments->use_texts.count; i++) {
         add_option(&command, "--use", ((const char *const *)arguments->use_texts.items)[i]);
     }
@@ -137,13 +164,18 @@ static enum status write_answer(struct run *run, const struct answer *answer)
 
 /* ---- lock files ---- */
 
-static void tell_lock_changes(struct run *run, const char *file, const struct list *lines)
+static void tell_lock_changes(struct run *run, const struct answer *answer, const char *file,
+                              const struct list *lines)
 {
     struct finding *finding = findings_error(&run->findings, (struct place){.file = file},
                                              "the answer differs from the one locked here");
     for (size_t i = 0; i < lines->count; i++) {
         findings_note(&run->findings, finding, (struct place){0}, "%s",
                       ((const char *const *)lines->items)[i]);
+    }
+    if (!answer->proven) {
+        findings_note(&run->findings, finding, (struct place){0},
+                      "it is not proven: with more time it may be the one locked");
     }
 }
 
@@ -158,7 +190,7 @@ static enum status compare_with_lock(struct run *run, const struct answer *answe
     if (changes.count == 0) {
         return STATUS_DONE;
     }
-    tell_lock_changes(run, now.file, &changes);
+    tell_lock_changes(run, answer, now.file, &changes);
     return STATUS_NO_SOLUTION;
 }
 
@@ -174,18 +206,36 @@ static enum status write_lock(struct run *run, const struct answer *answer)
     return verb_status(run);
 }
 
+/* What has to last is not made from an answer that the next run may better. */
+static void refuse_unproven(struct run *run, const struct answer *answer)
+{
+    const struct arguments *arguments = &run->arguments;
+    if (run->findings.errors > 0 || answer->state != ANSWER_FOUND || answer->proven) {
+        return;
+    }
+    if (arguments->proof) {
+        tell_unfinished(run, &run->input, "the answer is not proven: there is nothing to certify");
+    }
+    if (arguments->lock) {
+        tell_unfinished(run, &run->input, "the answer is not proven: it is not locked");
+    }
+}
+
 enum status verb_resolve(struct run *run)
 {
     struct answer answer = {.state = ANSWER_INVALID};
     bool found = verb_find_answer(run, &answer);
     run->repeatable = answer.proven && run->arguments.write_nothing && !run->arguments.locked &&
                       !run->arguments.proof;
+    refuse_unproven(run, &answer);
     if (run->arguments.proof && run->findings.errors == 0) {
-        prove_to(&answer, run->arguments.proof, &run->findings);
+        watch_begin(&run->watch, "prove");
+        prove_to(&answer, run->arguments.proof, &run->watch, &run->findings);
     }
     if (!found || run->findings.errors > 0) {
         return verb_no_answer(run, &answer);
     }
+    watch_begin(&run->watch, "write");
     enum status status = run->arguments.locked ? compare_with_lock(run, &answer) : STATUS_DONE;
     if (status != STATUS_DONE) {
         return status;

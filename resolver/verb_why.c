@@ -42,6 +42,9 @@ static void print_head(const struct answer *answer, const char *name, struct tex
         text_format(out, ": %" PRIu64 " bytes, keeps %" PRIu64, member->size, retained[index]);
     }
     text_add(out, "\n");
+    if (!answer->proven) {
+        text_format(out, "minimal: %s\n", answer_minimal(out->arena, answer));
+    }
 }
 
 static void print_chains(const struct answer *answer, const struct list *chains, struct text *out)
@@ -89,6 +92,10 @@ static void print_json(const struct answer *answer, const char *name, const stru
     text_add_json(out, answer->target->name);
     text_add(out, ", \"name\": ");
     text_add_json(out, name);
+    if (!answer->proven) {
+        text_add(out, ", ");
+        answer_add_minimal(answer, out);
+    }
     text_add(out, ",\n \"chains\": [");
     for (size_t i = 0; i < chains->count; i++) {
         text_add(out, i ? ",\n  [" : "\n  [");

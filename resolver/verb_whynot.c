@@ -95,6 +95,11 @@ static void print_edit(const struct edit *edit, const char *component, struct te
     text_format(out, "\n%s\n", edit_text(out->arena, edit, component));
     if (edit->answer.state == ANSWER_FOUND) {
         difference_print(&edit->difference, out);
+        text_add(out, edit->answer.proven ? "" : "not proven: it may cost less\n");
+        return;
+    }
+    if (edit->answer.state == ANSWER_UNKNOWN) {
+        text_add(out, "not known: the search ended before\n");
         return;
     }
     const struct sentence *says = edit->answer.unsolvable.items;
@@ -115,7 +120,7 @@ static void print_edit_json(const struct edit *edit, const char *component, stru
     if (edit->answer.state == ANSWER_FOUND) {
         text_add(out, ", \"difference\": ");
         difference_print_json(&edit->difference, out);
-    } else {
+    } else if (edit->answer.state != ANSWER_UNKNOWN) {
         const struct sentence *says = edit->answer.unsolvable.items;
         text_add(out, ", \"unsolvable\": [");
         for (size_t i = 0; i < edit->answer.unsolvable.count; i++) {
@@ -124,7 +129,7 @@ static void print_edit_json(const struct edit *edit, const char *component, stru
         }
         text_add(out, "]");
     }
-    text_add(out, "}");
+    text_add(out, edit->answer.proven ? "}" : ", \"minimal\": \"not proven\"}");
 }
 
 static void print_all(struct run *run, const struct answer *now, const struct list *edits,
@@ -136,6 +141,9 @@ static void print_all(struct run *run, const struct answer *now, const struct li
         text_format(out, "%s is not in %s on %s; what would bring it%s\n", component,
                     now->app->name, now->target->name,
                     edits->count ? ":" : ": nothing, it provides no API");
+        if (!now->proven) {
+            text_format(out, "minimal: %s\n", answer_minimal(out->arena, now));
+        }
     } else {
         text_add(out, "{\"format\": 1, \"app\": ");
         text_add_json(out, now->app->name);
@@ -143,6 +151,10 @@ static void print_all(struct run *run, const struct answer *now, const struct li
         text_add_json(out, now->target->name);
         text_add(out, ", \"name\": ");
         text_add_json(out, component);
+        if (!now->proven) {
+            text_add(out, ", ");
+            answer_add_minimal(now, out);
+        }
         text_add(out, ",\n \"edits\": [");
     }
     for (size_t i = 0; i < edits->count; i++) {

@@ -175,7 +175,7 @@ static bool run(struct trial *trial, struct totals *totals)
     resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests, NULL,
                    &trial->answer, &trial->findings);
     FILE *file = open_memstream(&trial->proof, &trial->length);
-    prove(&trial->answer, &trial->findings, file);
+    prove(&trial->answer, NULL, &trial->findings, file);
     fclose(file);
     find_best(trial);
     bool refused, right = judge(trial, trial->proof, trial->length, &refused);

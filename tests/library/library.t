@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # library.t - the resolver as an installed library: example.c sees nothing but that, and finds what
-# `resolve` finds.
+# `resolve` finds; watch.c ends its search at each step.
 use strict;
 use warnings;
 use FindBin;
@@ -35,6 +35,24 @@ is_run([qw(app.yaml pc)], 0, out => "heap-a 7\nmem-a 2\n");
 is_run([qw(none.yaml pc)], 1, err => "none.yaml:1: nothing provides 'heap 2.0' on pc\n");
 is_run([qw(bad.yaml pc)], 2, err => "bad.yaml:1:10: error: unknown key 'neds' in an app\nbad.yaml:1:10: note: did you mean 'needs'?\n");
 is_run([qw(app.yaml moon)], 2, err => "example: there is no such target\n");
+
+# ---- somebody looks on
+
+is(command(qw(gcc -std=gnu11 -Wall -Wextra -Werror -Iprefix/include -o watch), "$root/tests/library/watch.c",
+        qw(-Lprefix/lib -ljoist -lyaml -lmd))->{status}, 0, 'the one that looks on builds');
+
+sub is_watched {
+    my ($app, $last, $expected) = @_;
+    my $result = command('./watch', $app, $last, 'm/m.yaml');
+    is($result->{out}, $expected, "$app, ended at '$last'") or diag($result->{err});
+}
+my $steps = "index\nencode\nsolve\nexplain\n";
+is_watched('app.yaml', '', "${steps}found, proven\n");
+is_watched('app.yaml', 'explain', "${steps}found, proven\n");
+is_watched('app.yaml', 'solve', "${steps}found, not proven (at least 0 bytes)\n");
+is_watched('none.yaml', '', "${steps}none, proven\nnothing provides 'heap 2.0' on pc\n");
+is_watched('none.yaml', 'explain',
+    "${steps}none, not proven\nno set of components is valid; why is not known yet\n");
 
 my @names = map { /^\S+ [TDBR] (\S+)/ ? $1 : () } split /\n/, `nm -g --defined-only prefix/lib/libjoist.a`;
 ok(@names > 100, 'the library has its functions');

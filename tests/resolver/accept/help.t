@@ -49,6 +49,9 @@ options:
   --if-changed          say nothing unless something changed
   --proof FILE          write what 'certify' needs to believe the answer
   --no-cache            neither use nor keep what ~/.cache/joist remembers
+  --time-limit SECONDS  end the search by then, with the best answer found and a bound;
+                        Ctrl-C does the same
+  --timing              say on standard error how long each step took
   --help                print this
   --version             print the version
 
