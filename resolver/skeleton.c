@@ -29,7 +29,7 @@ static const struct {
     {SKELETON_APP, "app-alone.t", NULL, "@name@/test.t"},
     {SKELETON_API, "api.yaml", "manifests/api/@name@.yaml", "@name@/@name@.yaml"},
     {SKELETON_API, "api.h", "include/@name@.h", "@name@/@name@.h"},
-    {SKELETON_API, "api-suite.yaml", "tests/api/@name@/app.yaml", NULL},
+    {SKELETON_API, "api-suite.yaml", "tests/api/@name@/component.yaml", NULL},
     {SKELETON_API, "api-suite.c", "tests/api/@name@/@name@.c", NULL},
     {SKELETON_API, "api-suite.t", "tests/api/@name@/@name@.t", NULL},
     {SKELETON_COMPONENT, "component.yaml", "components/@name@/component.yaml",

@@ -19,6 +19,7 @@ for my $api (map { $_->{name} } Image::known('list', 'apis')) {
         note("no suite for $api: $none{$api}");
         next;
     }
-    ok(-f "tests/api/$api/app.yaml" && -x "tests/api/$api/$api.t", "$api has a suite");
+    my @manifest = grep { -f "tests/api/$api/$_" } 'component.yaml', 'app.yaml';
+    ok(@manifest == 1 && -x "tests/api/$api/$api.t", "$api has a suite");
 }
 done_testing();

@@ -17,9 +17,9 @@ my @debug_exit = qw(-device isa-debug-exit,iobase=0x501,iosize=2);
 
 # The image of an app on q35.
 sub image {
-    my ($app) = @_;
+    my ($app, @use) = @_;
     my %what  = (app => $app, target => 'kvm-x86_64', output => 'build/tests/boot/machines');
-    my $image = Image::resolve(%what);
+    my $image = Image::resolve(%what, use => \@use);
     is($image->{status}, 0, "$app resolves") or diag($image->{err});
     my $make = Image::build($image->{folder});
     is($make->{status}, 0, 'and builds') or diag($make->{out} . $make->{err});
@@ -42,14 +42,13 @@ boots('an odd memory size',  $hello, 0, $said, qw(-M q35,accel=tcg -m 32832K));
 boots('1.7 MB',              $hello, 1, $said, qw(-M q35,accel=tcg -m 1660K), @debug_exit);
 boots('the older PC',        $hello, 1, $said, qw(-M pc,accel=tcg -m 32), @debug_exit);
 
-my $memory = image('tests/api/boot_info/app.yaml');
+my $suites = image('tests/suite/app.yaml', 'suite=test-boot_info,test-clock');
 my $plan   = qr/^1\.\.\d+$/m;
-boots('5 GiB', $memory, 1, $plan, qw(-M q35,accel=tcg -m 5G), @debug_exit);
-boots('a module', $memory, 1, $plan, qw(-M q35,accel=tcg -m 32 -initrd VERSION), @debug_exit);
+boots('5 GiB', $suites, 1, $plan, qw(-M q35,accel=tcg -m 5G -append boot_info), @debug_exit);
+boots('a module',
+    $suites, 1, $plan, qw(-M q35,accel=tcg -m 32 -initrd VERSION -append boot_info), @debug_exit);
 boots('a module on microvm',
-    $memory, 1, $plan, qw(-M microvm,accel=tcg -m 32 -initrd VERSION), @debug_exit);
-
-my $clock = image('tests/api/clock/app.yaml');
-boots('no PIT', $clock, 1, $plan, qw(-M q35,accel=tcg,pit=off -m 32), @debug_exit);
+    $suites, 1, $plan, qw(-M microvm,accel=tcg -m 32 -initrd VERSION -append boot_info), @debug_exit);
+boots('no PIT', $suites, 1, $plan, qw(-M q35,accel=tcg,pit=off -m 32 -append clock), @debug_exit);
 
 done_testing();

@@ -16,7 +16,7 @@ use JSON::PP;
 use POSIX qw(:sys_wait_h);
 use Exporter qw(import);
 
-our @EXPORT_OK = qw(root known targets providers resolve build run converse command slurp closure);
+our @EXPORT_OK = qw(root known targets providers resolve reason build run converse command slurp closure);
 
 # Images take a second or two; a hang takes for ever.
 our $TIMEOUT = $ENV{TEST_TIMEOUT} || 60;
@@ -149,6 +149,13 @@ sub resolve {
     my ($name) = slurp($what{app}) =~ /^app:[ ]+(\S+)/m;
     $result->{folder} = "$what{output}/$name-$what{target}";
     return $result;
+}
+
+# Why `resolve` found no answer: what it says last, without the place.
+sub reason {
+    my ($result) = @_;
+    my ($last) = reverse grep { /\S/ } split /\n/, $result->{err};
+    return ($last || '') =~ s/^.*?(?:error|note): //r;
 }
 
 # Builds the image in $folder; @variables are make's, as in DEV=1.

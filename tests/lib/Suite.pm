@@ -1,34 +1,41 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Suite.pm - one app on many images: on every provider of an API, or on every target.
+# Suite.pm - one suite on many images: on every provider of an API; or one app on every target.
 #
 #     conform('heap', sub { my ($image) = @_; image_tap($image) });
 #     on_targets('apps/hello/app.yaml', sub { my ($image) = @_; image_run($image) });
 #
 # Each image is a subtest: it is resolved, built without and with link-time optimisation (hosted:
-# without and with sanitizers), and handed to the function. conform: a provider that a target
-# excludes is a comment; a target on which no provider is left is a failure. `where => [plats]`
-# leaves the others out. $image has folder, target, plat, kind, sanitized, and in conform api and
-# provider.
+# with sanitizers instead of the former), and handed to the function. $image has folder, target,
+# plat, kind (dev, sanitized, release), sanitized, and in conform api and provider.
+#
+# conform: the folder tests/api/<api> holds a component.yaml, then the suite runs in the images that
+# all suites share (Together.pm), in each variant that makes a difference to it; or an app.yaml, then
+# it needs an image of its own. A provider that the shared images do not have gets an image with this
+# suite alone. A target without an answer is a comment that says why. `where => [plats]` leaves the
+# others out.
 package Suite;
 
 use strict;
 use warnings;
 use Image ();
 use Test::More;
+use Together ();
 use Exporter qw(import);
 
-our @EXPORT = qw(conform on_targets image_tap image_run image_ends image_crashes reports_faults
+our @EXPORT = qw(conform on_targets image_tap image_run image_words image_ends image_crashes reports_faults
     memory_ends);
 
-# How images are built, by machine or plat: the name of the kind, then make's variables. Two
-# machines of one plat differ little, so one build of the second will do.
+# How images are built, by plat: the name of the kind, then make's variables.
 my %builds = (
-    hosted  => [ [ 'dev', 'DEV=1' ], [ 'sanitized', 'DEV=1', 'SANITIZE=address,undefined' ] ],
-    linux   => [ [ 'dev', 'DEV=1' ], ['release'] ],
-    kvm     => [ [ 'dev', 'DEV=1' ], ['release'] ],
-    microvm => [ [ 'dev', 'DEV=1' ] ],
+    hosted => [ [ 'sanitized', 'DEV=1', 'SANITIZE=address,undefined' ], ['release'] ],
+    other  => [ [ 'dev', 'DEV=1' ], ['release'] ],
 );
+
+sub builds {
+    my ($plat) = @_;
+    return @{ $builds{$plat} || $builds{other} };
+}
 
 # The targets of the plats in `where`, all without: names, sorted. TEST_TARGETS='linux-x86_64'
 # leaves the others out, for who works on one of them.
@@ -46,19 +53,87 @@ sub chosen_targets {
     return grep { $plats{ $targets->{$_}{plat} } } @names;
 }
 
-# conform(api, function, app => path, where => [plats]).
+# conform(api, function, app => path of an own one, where => [plats]).
 sub conform {
     my ($api, $function, %how) = @_;
-    my $app = $how{app} || "tests/api/$api/app.yaml";
+    my $own = $how{app} || "tests/api/$api/app.yaml";
     for my $target (chosen_targets(%how)) {
+        my $plat  = Image::targets()->{$target}{plat};
         my $count = 0;
-        for my $provider (Image::providers($api)) {
-            my %image = (app => $app, target => $target, api => $api, provider => $provider);
-            $count += on_target($function, "$api/$provider", %image);
+        for my $build (builds($plat)) {
+            my %image = (api => $api, target => $target, plat => $plat, kind => $build->[0]);
+            $image{sanitized} = $build->[0] eq 'sanitized';
+            my @seen = -f $own ? () : shared($function, \%image, $build);
+            $count += @seen + alone($function, { %image, app => -f $own ? $own : '' }, $build, @seen);
         }
         ok($count > 0, "$target has a provider of $api");
     }
     done_testing();
+}
+
+# The suite in the images that all share; an optimised one is of the first variant alone. Returns
+# the providers of the API that these have.
+sub shared {
+    my ($function, $image, $build) = @_;
+    my ($kind, @variables) = @$build;
+    my ($first, @others)   = sort keys %Together::VARIANTS;
+    my (@seen, @beneath);
+    for my $variant ($first, $kind eq 'release' ? () : @others) {
+        my $made = Together::image($image->{api}, $image->{target}, $variant, @$build);
+        my $name = "$image->{target}, $kind, variant $variant";
+        note("not on $name: $made->{refused}"), next if $made->{refused};
+        my $beneath = join ' ', beneath($image, $made);
+        note("on $name all is as before"), next if grep { $beneath && $_ eq $beneath } @beneath;
+        push @beneath, $beneath;
+        my @providers = bound($image, $made);
+        push @seen, @providers;
+        subtest join(' ', sort(@providers), "on $name") => sub {
+            my %image = (%$image, folder => $made->{folder}, suite => $image->{api});
+            $function->(\%image) if succeeded($made->{resolve}, $made->{make});
+            done_testing();
+        };
+    }
+    return @seen;
+}
+
+# The bindings of an image that could be resolved.
+sub bindings {
+    my ($made) = @_;
+    return $made->{resolve}{status} ? () : @{ Image::closure($made->{folder})->{bindings} };
+}
+
+# What the suite is bound to, and what that is, and so on.
+sub beneath {
+    my ($image, $made) = @_;
+    my %found;
+    my %bound;
+    push @{ $bound{ $_->{consumer} } }, $_->{provider} for bindings($made);
+    my @left = ("test-$image->{api}");
+    while (defined(my $consumer = shift @left)) {
+        push @left, grep { !$found{$_}++ } @{ $bound{$consumer} || [] };
+    }
+    return sort keys %found;
+}
+
+# The providers that the suite is bound to.
+sub bound {
+    my ($image, $made) = @_;
+    my @bound = grep { $_->{consumer} eq "test-$image->{api}" } bindings($made);
+    return map { $_->{provider} } grep { $_->{api} eq $image->{api} } @bound;
+}
+
+# The suite on each provider that is not in @seen, alone in an image. Returns their number.
+sub alone {
+    my ($function, $image, $build, @seen) = @_;
+    my %seen  = map { $_ => 1 } @seen;
+    my $count = 0;
+    for my $provider (grep { !$seen{$_} } Image::providers($image->{api})) {
+        my %image = (%$image, provider => $provider);
+        my $name  = $image{app} ? $image{app} =~ s{^.*tests/api/|/app\.yaml$}{}gr : $image{api};
+        $image{suite} = $image{api} if !$image{app};
+        $count += one_build($function, "build/tests/api/$name/$provider", \%image, $build);
+    }
+    return $count;
 }
 
 # on_targets(app, function, where => [plats], name => of the output folder).
@@ -66,7 +141,7 @@ sub on_targets {
     my ($app, $function, %how) = @_;
     my ($name) = $how{name} || $app =~ m{([^/]+)/app\.yaml$};
     for my $target (chosen_targets(%how)) {
-        my $there = on_target($function, "boot/$name", app => $app, target => $target);
+        my $there = on_target($function, "build/tests/boot/$name", app => $app, target => $target);
         ok($there, "$app has an answer on $target");
     }
     done_testing();
@@ -75,57 +150,66 @@ sub on_targets {
 # All builds of one image. Returns whether there is an answer.
 sub on_target {
     my ($function, $output, %image) = @_;
-    my $facts  = Image::targets()->{ $image{target} };
-    my $builds = $builds{ $facts->{machine} || '' } || $builds{ $facts->{plat} } || $builds{kvm};
-    $image{plat} = $facts->{plat};
-    for my $build (@$builds) {
-        my ($kind, @variables) = @$build;
-        $image{kind}      = $kind;
-        $image{sanitized} = scalar grep { /SANITIZE/ } @variables;
-        one_build($function, "build/tests/$output-$kind", {%image}, @variables) or return 0;
+    $image{plat} = Image::targets()->{ $image{target} }{plat};
+    for my $build (builds($image{plat})) {
+        my %one = (%image, kind => $build->[0], sanitized => $build->[0] eq 'sanitized');
+        one_build($function, $output, \%one, $build) or return 0;
     }
     return 1;
 }
 
 # One build of one image, as a subtest. Returns whether there is an answer.
 sub one_build {
-    my ($function, $output, $image, @variables) = @_;
+    my ($function, $output, $image, $build) = @_;
+    my ($kind, @variables) = @$build;
     my $resolved = Image::resolve(
-        app    => $image->{app},
+        app    => $image->{app} || $Together::APP,
         target => $image->{target},
-        use    => $image->{provider} ? ["$image->{api}=$image->{provider}"] : [],
-        output => $output
+        use    => [
+            $image->{suite}    ? "suite=test-$image->{suite}"         : (),
+            $image->{provider} ? "$image->{api}=$image->{provider}" : ()
+        ],
+        output => "$output-$kind"
     );
     if ($resolved->{status} == 1) {
-        my ($why) = grep { /\S/ } split /\n/, $resolved->{err};
-        note("no answer on $image->{target}: $why");
+        note("no answer on $image->{target}: " . Image::reason($resolved));
         return 0;
     }
     $image->{folder} = $resolved->{folder};
-    subtest join(' ', $image->{provider} || (), "on $image->{target}, $image->{kind}") => sub {
-        $function->($image) if made($image, $resolved, @variables);
+    subtest join(' ', $image->{provider} || (), "on $image->{target}, $kind") => sub {
+        is_bound($image) if $image->{provider} && $resolved->{status} == 0;
+        my $make = Image::build($image->{folder}, @variables);
+        $function->($image) if succeeded($resolved, $make);
         done_testing();
     };
     return 1;
 }
 
-# Builds what was resolved; returns whether there is an image.
-sub made {
-    my ($image, $result, @variables) = @_;
-    is($result->{status}, 0, 'resolves') or diag($result->{err}), return 0;
-    if ($image->{provider}) {
-        my $bindings = Image::closure($image->{folder})->{bindings};
-        my @bound = map { $_->{provider} } grep { $_->{api} eq $image->{api} } @$bindings;
-        is(join(' ', keys %{ { map { $_ => 1 } @bound } }), $image->{provider}, 'is bound');
-    }
-    my $make = Image::build($image->{folder}, @variables);
-    is($make->{status}, 0, 'builds') or diag($make->{out} . $make->{err}), return 0;
+sub is_bound {
+    my ($image) = @_;
+    my @bindings = grep { $_->{api} eq $image->{api} } @{ Image::closure($image->{folder})->{bindings} };
+    my %bound    = map { $_->{provider} => 1 } @bindings;
+    is(join(' ', keys %bound), $image->{provider}, 'is bound');
+}
+
+# Whether the image was resolved and built.
+sub succeeded {
+    my ($resolved, $make) = @_;
+    return 0 unless is($resolved->{status}, 0, 'resolves') || diag($resolved->{err}) && 0;
+    return 0 unless is($make->{status}, 0, 'builds') || diag($make->{out} . $make->{err}) && 0;
     return 1;
+}
+
+# The words that start the image.
+sub image_words {
+    my ($image, %how) = @_;
+    my @args = ($image->{suite} || (), @{ $how{args} || [] });
+    return Image::words($image->{folder}, %how, args => \@args);
 }
 
 sub image_run {
     my ($image, %how) = @_;
-    my $result = Image::run($image->{folder}, %how);
+    my $result = Image::command([ image_words($image, %how) ], %how);
     ok(!$result->{timeout}, 'ends by itself') or diag(tail($result->{out}));
     return $result;
 }

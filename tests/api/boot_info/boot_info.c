@@ -2,11 +2,12 @@
 /*
  * boot_info.c - conformance of boot_info.
  */
-#include "tap.h"
 
 #include <boot_info.h>
 #include <errno.h>
 #include <image.h>
+#include <suite.h>
+#include <tap.h>
 
 static bool overlaps_image(const struct boot_info_memory *range)
 {
@@ -24,8 +25,10 @@ static bool is_memory(const struct boot_info_memory *range)
     return *first == 0x0123456789abcdef && *last == 0xfedcba9876543210;
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     struct boot_info_memory range, again;
     unsigned count = 0;
     uintptr_t end = 0;
@@ -60,3 +63,5 @@ int main(void)
     tap_ok(acpi == NULL || found, "the RSDP has its signature, if there is one");
     return tap_end();
 }
+
+const struct suite test_boot_info_suite = {"boot_info", run};

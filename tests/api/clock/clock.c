@@ -5,11 +5,12 @@
  * With the argument `rate` it prints a line, waits a second of its own clock and prints another:
  * whoever reads the console compares that with the time outside.
  */
-#include "tap.h"
 
 #include <clock.h>
 #include <console.h>
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 #include <timer.h>
 
 enum { READS = 200000, ALARMS = 300 };
@@ -83,7 +84,7 @@ static int rate(void)
     return 0;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc > 1 && tap_same(argv[1], "rate"))
         return rate();
@@ -92,3 +93,5 @@ int main(int argc, char **argv)
     test_halted();
     return tap_end();
 }
+
+const struct suite test_clock_suite = {"clock", run};

@@ -18,7 +18,7 @@ conform(
         my ($image) = @_;
         image_tap($image);
         my $start;
-        my $result = Image::converse([ Image::words($image->{folder}, args => ['rate']) ],
+        my $result = Image::converse([ image_words($image, args => ['rate']) ],
             "start\n", '', sub { $start = time });
         my $seconds = time - $start;
         is($result->{out}, "start\nend\n", 'waits a second of its clock');

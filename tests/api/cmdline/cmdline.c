@@ -3,10 +3,11 @@
  * cmdline.c - conformance of cmdline: the quoting rule as a table, and random arguments that are
  * quoted in every way, split, and compared.
  */
-#include "tap.h"
 
 #include <cmdline.h>
 #include <errno.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { MOST = 8, LINE = 600, ROUNDS = 3000 };
 
@@ -209,11 +210,15 @@ static void test_random(void)
     tap_is(round, ROUNDS, "%d random lines", ROUNDS);
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         test_example(&examples[i]);
     test_capacity();
     test_random();
     return tap_end();
 }
+
+const struct suite test_cmdline_suite = {"cmdline", run};

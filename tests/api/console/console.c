@@ -7,11 +7,12 @@
  * and a capacity (writes what it reads until the input ends), `ask` (polls before there is input,
  * says so, and answers the line that then comes). Exits 0 if all results were as promised.
  */
-#include "tap.h"
 
 #include <console.h>
 #include <errno.h>
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { MOST = 4096, POLLS = 1000 };
 
@@ -90,7 +91,7 @@ static int ask(void)
     return echo(true, 100);
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     const char *how = argc > 1 ? argv[1] : "";
     size_t capacity = 0;
@@ -106,3 +107,5 @@ int main(int argc, char **argv)
         return ask();
     return 2;
 }
+
+const struct suite test_console_suite = {"console", run};

@@ -32,12 +32,12 @@ sub test_input {
         [ '0x04 ends the input',  "ab\004cd\n", 'ab' ],
         [ '0x04 as first byte',   "\004cd\n",   '' ],
     );
-    @inputs = $inputs[4] if $image->{kind} ne 'dev';
+    @inputs = $inputs[4] if $image->{kind} eq 'release';
     for my $case (@inputs) {
         my ($name, $in, $out) = @$case;
         image_ends($image, 0, $out, "$how, $name", input => $in, args => [ $how, 100 ]);
     }
-    return if $image->{kind} ne 'dev';
+    return if $image->{kind} eq 'release';
     image_ends($image, 0, $input, "$how, capacity $_", input => $input, args => [ $how, $_ ])
         for 1, 7;
     image_ends($image, 0, '', "$how, no input", args => [$how]);
@@ -49,7 +49,7 @@ conform(
         my ($image) = @_;
         image_ends($image, 0, written(), 'write', args => ['write']);
         test_input($image, $_) for 'echo', 'poll';
-        my $result = Image::converse([ Image::words($image->{folder}, args => ['ask']) ],
+        my $result = Image::converse([ image_words($image, args => ['ask']) ],
             "ready\n", "answer\n");
         is($result->{out}, "ready\nanswer\n", 'poll before there is input, then a line');
         is($result->{status}, 0, 'and its exit status');

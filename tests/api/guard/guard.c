@@ -3,9 +3,10 @@
  * guard.c - conformance of guard. With an argument, `read`, `write` or `call`, it does that to a
  * guarded page, which must end in a crash that names `guarded at ADDRESS` as printed before.
  */
-#include "tap.h"
 
 #include <guard.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { PAGE = 4096 };
 
@@ -39,7 +40,7 @@ static int touch(const char *how, volatile unsigned char *page)
     return 0;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     unsigned char *volatile middle = pages + PAGE;
     for (unsigned i = 0; i < 3; i++)
@@ -64,3 +65,5 @@ int main(int argc, char **argv)
     tap_ok(filled(pages) && filled(pages + 2 * PAGE), "and both keep their content");
     return tap_end();
 }
+
+const struct suite test_guard_suite = {"guard", run};

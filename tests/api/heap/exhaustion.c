@@ -6,10 +6,10 @@
  * remember them. Each holds its own address in its last word, as a seal.
  */
 #include "heap_test.h"
-#include "tap.h"
 
 #include <heap.h>
 #include <stdint.h>
+#include <tap.h>
 
 struct taken {
     struct taken *next;

@@ -7,11 +7,12 @@
  * overlap, or a lost content, show as a broken pattern.
  */
 #include "heap_test.h"
-#include "tap.h"
 
 #include <clock.h>
 #include <heap.h>
 #include <stdint.h>
+#include <suite.h>
+#include <tap.h>
 #include <timer.h>
 
 enum { SLOTS = 256, STEPS = 60000, ALIGNMENT = 16 };
@@ -270,7 +271,7 @@ static void test_random(void)
         heap_free(slots[i].block);
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     size_t most = 0;
     for (const char *digit = argc > 1 ? argv[1] : ""; *digit != '\0'; digit++)
@@ -285,3 +286,5 @@ int main(int argc, char **argv)
     heap_test_exhaustion(most << 20);
     return tap_end();
 }
+
+const struct suite test_heap_suite = {"heap", run};

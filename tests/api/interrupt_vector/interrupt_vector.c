@@ -3,9 +3,10 @@
  * interrupt_vector.c - conformance of interrupt_vector: every vector is raised by an instruction,
  * so that no interrupt controller is needed.
  */
-#include "tap.h"
 
 #include <interrupt_vector.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { FIRST = 32, LAST = 255, FLAG_INTERRUPTS = 1 << 9, FLAG_DIRECTION = 1 << 10 };
 
@@ -35,8 +36,10 @@ static void on_other(unsigned vector)
     seen.other_count = seen.other_count + 1;
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     bool named = true, once = true, saved = true;
     interrupt_vector_attach(on_interrupt);
     for (unsigned vector = FIRST; vector <= LAST; vector++) {
@@ -58,3 +61,5 @@ int main(void)
     tap_ok(seen.other_count == 2 && seen.count == before, "a second handler replaces the first");
     return tap_end();
 }
+
+const struct suite test_interrupt_vector_suite = {"interrupt_vector", run};

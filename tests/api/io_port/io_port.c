@@ -3,14 +3,17 @@
  * io_port.c - conformance of io_port, on ports of a PC whose behaviour is known: the scratch
  * register of the 16550 at 0x3f8 (its only one without an effect), and ports that nobody answers.
  */
-#include "tap.h"
 
 #include <io_port.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { SCRATCH = 0x3ff, NOBODY = 0x2b0 };
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     bool kept = true;
     for (unsigned value = 0; value < 256; value++) {
         io_port_write8(SCRATCH, (uint8_t)value);
@@ -26,3 +29,5 @@ int main(void)
     tap_is(io_port_read8(NOBODY), 0xff, "nobody listens, and that is no harm");
     return tap_end();
 }
+
+const struct suite test_io_port_suite = {"io_port", run};

@@ -3,11 +3,12 @@
  * irq.c - conformance of irq, mostly with IRQ_SELF; the timer supplies interrupts that come at any
  * moment. An interrupt that is lost shows as a hang, which the runner's timeout ends.
  */
-#include "tap.h"
 
 #include <clock.h>
 #include <errno.h>
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 #include <timer.h>
 
 enum { WAKEUPS = 5000, ALARMS = 1000, LINES = 256, SPINS = 1000000 };
@@ -238,8 +239,10 @@ static void test_lines(void)
     tap_note("%u lines are free", lines);
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     test_save();
     test_attach();
     test_detach();
@@ -250,3 +253,5 @@ int main(void)
     test_lines();
     return tap_end();
 }
+
+const struct suite test_irq_suite = {"irq", run};

@@ -3,11 +3,12 @@
  * linux_signal.c - conformance of linux_signal, with signals that nothing else in an image uses.
  * Numbers are those of the x86-64 kernel ABI.
  */
-#include "tap.h"
 
 #include <errno.h>
 #include <linux_signal.h>
 #include <linux_syscall.h>
+#include <suite.h>
+#include <tap.h>
 
 enum {
     GETPID = 39,
@@ -70,8 +71,10 @@ static void test_catch(int number, enum linux_signal_stack stack)
     tap_ok(seen.count == 2 && seen.depth == 0, "the handler stays");
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     test_refusals();
     test_catch(SIGUSR2, LINUX_SIGNAL_HERE);
     test_catch(SIGWINCH, LINUX_SIGNAL_ALTERNATE);
@@ -84,3 +87,5 @@ int main(void)
     tap_ok(true, "which would have ended the process");
     return tap_end();
 }
+
+const struct suite test_linux_signal_suite = {"linux_signal", run};

@@ -3,15 +3,18 @@
  * linux_syscall.c - conformance of linux_syscall: calls with none to six arguments, and errors.
  * Numbers and constants are those of the x86-64 kernel ABI.
  */
-#include "tap.h"
 
 #include <linux_syscall.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { WRITE = 1, CLOSE = 3, MMAP = 9, MUNMAP = 11, GETPID = 39, UNAME = 63 };
 enum { PROT_READ_WRITE = 3, MAP_PRIVATE_ANONYMOUS = 0x22, EBADF = 9, EFAULT = 14, ENOSYS = 38 };
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     static char names[6][65];
     static const char signature[] = "Linux";
     long pid = linux_syscall(GETPID, 0, 0, 0, 0, 0, 0);
@@ -32,3 +35,5 @@ int main(void)
     tap_is(linux_syscall(MUNMAP, page, 8192, 0, 0, 0, 0), 0, "two arguments");
     return tap_end();
 }
+
+const struct suite test_linux_syscall_suite = {"linux_syscall", run};

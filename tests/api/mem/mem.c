@@ -5,9 +5,10 @@
  * Compiled with -fno-builtin, so that each call reaches the provider. Areas lie between fences
  * whose bytes must not change; the expected content comes from loops over bytes.
  */
-#include "tap.h"
 
 #include <mem.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { SMALL = 70, SHIFT = 17, FENCE = 32, LARGE = 20000, AREA = LARGE + 2 * FENCE + 64 };
 
@@ -162,11 +163,15 @@ static void test_compare(void)
     tap_ok(compare_works(0, 1, LARGE, LARGE - 2), "memcmp: %d bytes", LARGE);
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     test_copy();
     test_move();
     test_set();
     test_compare();
     return tap_end();
 }
+
+const struct suite test_mem_suite = {"mem", run};

@@ -3,11 +3,12 @@
  * mmio.c - conformance of mmio, on the registers that every PC has at a known place: the I/O APIC
  * (82093AA datasheet, 3.1), whose index register keeps what is written to it.
  */
-#include "tap.h"
 
 #include <boot_info.h>
 #include <errno.h>
 #include <mmio.h>
+#include <suite.h>
+#include <tap.h>
 
 static const uint64_t ioapic = 0xfec00000;
 
@@ -43,9 +44,13 @@ static void test_refusals(void)
     tap_ok(registers == untouched, "the result is untouched then");
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     test_registers();
     test_refusals();
     return tap_end();
 }
+
+const struct suite test_mmio_suite = {"mmio", run};

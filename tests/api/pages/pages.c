@@ -9,10 +9,11 @@
  * Every page taken holds a stamp in its first and last word; the list of single pages runs through
  * the pages themselves.
  */
-#include "tap.h"
 
 #include <pages.h>
 #include <stdint.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { SLOTS = 64, STEPS = 20000, WORDS = PAGES_SIZE / sizeof(uintptr_t) };
 
@@ -239,7 +240,7 @@ static int execute(void)
     return code.function() == 42 ? 0 : 1;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     size_t most = 0;
     bool exact = false;
@@ -258,3 +259,5 @@ int main(int argc, char **argv)
     test_joined();
     return tap_end();
 }
+
+const struct suite test_pages_suite = {"pages", run};

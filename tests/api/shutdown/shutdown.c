@@ -6,11 +6,12 @@
  * (with interrupts kept out) or `isr` (in isr context). Before that it writes 5000 bytes, none of
  * which may be lost.
  */
-#include "tap.h"
 
 #include <console.h>
 #include <irq.h>
 #include <shutdown.h>
+#include <suite.h>
+#include <tap.h>
 
 enum { LINES = 500 };
 
@@ -37,7 +38,7 @@ static void in_isr(int *status)
         ;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc != 3)
         return 2;
@@ -52,3 +53,5 @@ int main(int argc, char **argv)
         irq_save();
     shutdown_now(status);
 }
+
+const struct suite test_shutdown_suite = {"shutdown", run};

@@ -3,10 +3,11 @@
  * timer.c - conformance of timer. That an alarm does not come can only be tested for a while: the
  * test spins some milliseconds of clock time. That one comes late is no failure, a hang is.
  */
-#include "tap.h"
 
 #include <clock.h>
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 #include <timer.h>
 
 enum { ALARMS = 400, CHAIN = 100 };
@@ -202,8 +203,10 @@ static void test_stop_inside(void)
     tap_is(alarm.count, 1, "timer_stop in isr context");
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
+    (void)argc;
+    (void)argv;
     test_never_early();
     test_past();
     test_kept_out();
@@ -214,3 +217,5 @@ int main(void)
     test_stop_inside();
     return tap_end();
 }
+
+const struct suite test_timer_suite = {"timer", run};

@@ -6,10 +6,11 @@
  * `mid-line` (a panic when the console's line is not at its start), or `deep` (a panic 40 calls
  * deep).
  */
-#include "tap.h"
 
 #include <console.h>
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 #include <trap.h>
 
 /* Not a constant, so that the compiler cannot know what it points to. */
@@ -53,7 +54,7 @@ __attribute__((noinline)) static unsigned descend(volatile unsigned *depth)
     return *depth == 0 ? 0 : descend(depth) + *depth;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     const char *how = argc > 1 ? argv[1] : "";
     volatile unsigned depth = 0;
@@ -73,3 +74,5 @@ int main(int argc, char **argv)
         return (int)descend(&depth);
     return 2;
 }
+
+const struct suite test_trap_suite = {"trap", run};

@@ -30,9 +30,9 @@ conform(
     'trap',
     sub {
         my ($image) = @_;
-        crash($image, 'the test says so',         'panic',     'main');
+        crash($image, 'the test says so',         'panic',     'run');
         crash($image, 'the test says so, in isr', 'panic-isr', 'on_self');
-        crash($image, 'the test says so',         'mid-line',  'main');
+        crash($image, 'the test says so',         'mid-line',  'run');
         crash($image, 'forty deep',               'deep');
         return unless reports_faults($image);
         fault($image, 'read (?:of|from)', 'read');

@@ -24,7 +24,7 @@ next: resolve apps/demo/app.yaml
 == stdout
 wrote manifests/api/box.yaml
 wrote include/box.h
-wrote tests/api/box/app.yaml
+wrote tests/api/box/component.yaml
 wrote tests/api/box/box.c
 wrote tests/api/box/box.t
 next: resolve new component box-NAME
