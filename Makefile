@@ -166,7 +166,7 @@ $(tidy): $(HOST)/tidy/%: $(HOST)/objects/%.o .clang-tidy | lint-packages
 	@touch $@
 
 lint-shell: | lint-packages
-	@shellcheck setup/packages resolver/run.sh .ci/run completion/resolve.bash
+	@shellcheck setup/packages setup/port components/*/build resolver/run.sh .ci/run completion/resolve.bash
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
@@ -198,6 +198,7 @@ install: resolve viewer $(HOST)/resolve.1
 	tar --create --exclude=tests arch components include manifests plat | \
 	  tar --extract --no-same-owner --directory=$(share)
 	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
+	install -D setup/port $(share)/setup/port
 	install -m 644 build/host/viewer.html $(share)/viewer.html
 	install -D -m 644 -t $(manuals) build/host/resolve.1 docs/man/certify.1
 	install -D -m 644 completion/resolve.bash $(completions.bash)

@@ -33,7 +33,8 @@ extern const unsigned char image_initrd_start[], image_initrd_end[];
 
 /*
  * Run the inits of all components in their order, then main of the app with its name, the `args:`
- * of app.yaml and argv[0..argc-1] as arguments.
+ * of app.yaml and argv[0..argc-1] as arguments, and when it has returned the finis of all
+ * components in the opposite order.
  *
  * argv belongs to the caller and stays valid while the image runs. An init that fails is reported
  * on the console, if the image has one, and ends the run.

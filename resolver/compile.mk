@@ -63,6 +63,19 @@ flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(l
   -ffunction-sections -fdata-sections -gno-record-gcc-switches \
   '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.'
 
+# Ports: for each FOLDER:PLACE of $(ports) the source that FOLDER/upstream.yaml pins, and what
+# FOLDER/build makes of it with these flags, are there before anything else is looked at. The keys
+# that setup/port prints say whether one has changed.
+port-flags := $(arch-flags) $(arch-flags-static) -fno-stack-protector \
+  -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common -ffunction-sections \
+  -fdata-sections
+port-key = $(shell $(root)/setup/port $(subst :, ,$1) ARCH=$(arch) TRIPLE=$(triple) CC=$(CC) \
+  CROSS=$(cross) 'FLAGS=$(port-flags)')
+port-keys := $(foreach p,$(ports),$(call port-key,$p))
+ifneq ($(words $(port-keys)),$(words $(ports)))
+$(error error: $(out) needs its ports)
+endif
+
 # $(call files,where it is written,pattern): the files that match, at least one
 files = $(or $(sort $(wildcard $2)),$(error $1: error: no file is called $2))
 
@@ -77,13 +90,15 @@ archive = $(or $(wildcard $1),$(shell $(CC) -print-file-name=$(notdir $1)))
 
 # $(call objects-of,part), $(call source-of,part,object). A part may take sources from outside its
 # folder; the rule of such a part works out each source from its object.
-objects-of = $(addprefix $(objects)/$1/,$(subst ../,^/,$(patsubst $($1.folder)%,%.o,$($1.sources))))
-source-of = $(addprefix $($1.folder),$(subst ^/,../,$(patsubst $(objects)/$1/%.o,%,$2)))
+objects-of = $(addprefix $(objects)/$1/,$(subst ../,^/,$(patsubst $($1.folder)%,%.o,$(patsubst \
+  $(or $($1.port),none)/%,$($1.folder)%,$($1.sources)))))
+source-of = $(call port-source-of,$1,$(subst ^/,../,$(patsubst $(objects)/$1/%.o,%,$2)))
+port-source-of = $(if $(and $($1.port),$(filter upstream/% built/%,$2)),$($1.port)/$2,$($1.folder)$2)
 .SECONDEXPANSION:
 
 # The flags of all are kept in a file, so that objects are compiled again when they change: CFLAGS on
 # the command line, or the folder, when it was moved.
-compiler := $(CC) $(flags) $(warnings) $(CFLAGS)
+compiler := $(CC) $(flags) $(warnings) $(CFLAGS) $(port-keys)
 ifneq ($(file <$(objects).flags),$(compiler))
 $(file >$(objects).flags,$(compiler))
 endif
@@ -95,6 +110,7 @@ seal = $(wildcard $(objects)/seal/$1.h)
 # The compiler's own limits.h asks for the libc's on top, unless it believes to have seen that.
 # $(call command,part,source,object)
 command = $(CC) $(flags) $(warnings) -frandom-seed=$3 -nostdinc -D_LIBC_LIMITS_H_ \
-  $(addprefix -include ,$(out)/bind/$1.h $(seal)) -I$(out)/view/$1 $($1.flags) $(CFLAGS) \
+  $(addprefix -include ,$(out)/bind/$1.h $(seal)) -I$(out)/view/$1 $($1.flags) \
+  $(if $(filter $(or $($1.port),none)/%,$2),-w) $(CFLAGS) \
   -isystem $(gcc-include) -idirafter $(out)/view/undeclared -MMD -MP -c -o $3 $2
 compile = $(info CC      $<)$(quiet)$(call command,$1,$<,$@)

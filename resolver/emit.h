@@ -28,8 +28,9 @@ enum part_kind { PART_COMPONENT, PART_APP, PART_IMAGE };
 struct part {
     enum part_kind kind;
     const char *name;
-    const char *identifier;            /* the name with `_` for what C refuses */
-    const char *folder;                /* of its sources */
+    const char *identifier; /* the name with `_` for what C refuses */
+    const char *folder;     /* of its sources */
+    const char *port;       /* below the output folder; NULL: all sources are in folder */
     const struct component *component; /* PART_COMPONENT */
     struct list view;                  /* of const struct api *, by name */
     struct list aliases;               /* of struct alias */
@@ -69,6 +70,7 @@ struct emit {
     struct arena *arena;
     struct list parts;  /* of struct part: members by name, the app, the image */
     struct list tables; /* of struct table */
+    struct list ports;  /* of const char *: folders with an upstream.yaml, in use */
     struct list files;  /* of struct output_file */
 };
 
@@ -80,6 +82,15 @@ const struct binding *emit_binding(const struct emit *emit, size_t index);
 const char *emit_identifier(struct arena *arena, const char *name);
 /* folder/path, without a leading "./". */
 const char *emit_path(struct arena *arena, const char *folder, const char *path);
+/*
+ * Where setup/port links what the upstream.yaml of a folder pins, below the output folder: there
+ * are upstream/ and built/. NULL: the folder has no such file.
+ */
+const char *emit_port(struct arena *arena, const char *folder);
+/* The image needs what that folder's upstream.yaml pins. */
+void emit_use_port(struct emit *emit, const char *folder);
+/* Whether a manifest's path means a file of its port. */
+bool emit_of_port(const char *path);
 /* "apps/t/app.yaml:2". */
 const char *emit_place(struct arena *arena, struct place place);
 /* Sorts a list of const char *, bytewise. */

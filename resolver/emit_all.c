@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct text emit_text(const struct emit *emit)
 {
@@ -59,6 +60,38 @@ const char *emit_path(struct arena *arena, const char *folder, const char *path)
     if (strcmp(folder, ".") == 0 || path[0] == '/')
         return path;
     return arena_format(arena, "%s/%s", folder, path);
+}
+
+/* Like the folder, with `^` where it leaves the current one. */
+const char *emit_port(struct arena *arena, const char *folder)
+{
+    if (access(emit_path(arena, folder, "upstream.yaml"), F_OK) != 0)
+        return NULL;
+    if (strcmp(folder, ".") == 0)
+        return "ports/^";
+    struct text out = {.arena = arena};
+    text_add(&out, "ports/");
+    while (strncmp(folder, "../", 3) == 0) {
+        text_add(&out, "^/");
+        folder += 3;
+    }
+    text_add(&out, strcmp(folder, "..") == 0 ? "^" : folder);
+    return out.data;
+}
+
+void emit_use_port(struct emit *emit, const char *folder)
+{
+    const char *const *ports = emit->ports.items;
+    for (size_t i = 0; i < emit->ports.count; i++) {
+        if (strcmp(ports[i], folder) == 0)
+            return;
+    }
+    *(const char **)list_add(&emit->ports, emit->arena, sizeof(folder)) = folder;
+}
+
+bool emit_of_port(const char *path)
+{
+    return strncmp(path, "upstream/", 9) == 0 || strncmp(path, "built/", 6) == 0;
 }
 
 const char *emit_place(struct arena *arena, struct place place)
@@ -215,6 +248,7 @@ static bool check(struct emit *emit)
         check_path(emit, component->at, component->folder, "");
         check_words(emit, &component->sources);
         check_words(emit, &component->include);
+        check_words(emit, &component->headers);
         check_flags(emit, &component->cflags);
         if (component->archive.text)
             check_path(emit, component->archive.at, component->archive.text, "");

@@ -15,7 +15,7 @@
  *
  * PLACE is file:line:column, or what to say instead. Lists of symbols and providers are separated
  * by spaces;
- * `-` stands for the names that no API has: main, inits.
+ * `-` stands for the names that no API has: main, inits, finis.
  */
 #include "emit.h"
 
@@ -91,9 +91,12 @@ static void add_definitions(struct text *out, const struct emit *emit, const str
     const struct api_version *provides = component->provides.items;
     for (size_t i = 0; i < component->provides.count; i++)
         add_defined(out, emit, part, &provides[i]);
-    if (component->init.text)
-        text_format(out, "defines\t-\t%s\t%s\n", full_place(emit->arena, component->init.at),
-                    component->init.text);
+    const struct word functions[] = {component->init, component->fini};
+    for (size_t i = 0; i < 2; i++) {
+        if (functions[i].text)
+            text_format(out, "defines\t-\t%s\t%s\n", full_place(emit->arena, functions[i].at),
+                        functions[i].text);
+    }
 }
 
 /* What the part uses */
@@ -141,7 +144,7 @@ static void add_image_requirement(struct text *out, const struct emit *emit,
     }
 }
 
-/* The generated part calls main, the inits, and the console where there is one. */
+/* The generated part calls main, the inits and finis, and the console where there is one. */
 static void add_wiring(struct text *out, const struct emit *emit, const struct part *part)
 {
     const struct answer *answer = emit->answer;
@@ -150,8 +153,10 @@ static void add_wiring(struct text *out, const struct emit *emit, const struct p
     text_add(out, "main\n");
     const struct member *const *init = answer->init.items;
     for (size_t i = 0; i < answer->init.count; i++) {
-        add_used(out, emit, "-", init[i]->component->name, at, "generated");
-        text_format(out, "%s\n", init[i]->component->init.text);
+        const struct component *component = init[i]->component;
+        add_used(out, emit, "-", component->name, at, "generated");
+        text_format(out, "%s %s\n", component->init.text ? component->init.text : "",
+                    component->fini.text ? component->fini.text : "");
     }
     const struct table *tables = emit->tables.items;
     for (size_t i = 0; i < emit->tables.count; i++) {

@@ -91,8 +91,10 @@ static void add_found(const struct answer *answer, struct text *out)
     add_components(answer, out);
     add_bindings(answer, out);
     text_add(out, " \"init\": [");
-    for (size_t i = 0; i < answer->init.count; i++) {
-        next_entry(out, i);
+    for (size_t i = 0, inits = 0; i < answer->init.count; i++) {
+        if (!init[i]->component->init.text)
+            continue;
+        next_entry(out, inits++);
         text_add_json(out, init[i]->component->name);
     }
     text_add(out, "],\n \"devices\": [");

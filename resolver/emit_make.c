@@ -85,12 +85,20 @@ static bool has_api(const struct component *component, const char *api)
     return false;
 }
 
-static void add_patterns(struct text *out, struct arena *arena, const char *folder,
+/* What a path in the part's manifest means to make. */
+static const char *path_of(struct arena *arena, const struct part *part, const char *path)
+{
+    if (part->port && emit_of_port(path))
+        return arena_format(arena, "$(%s.port)/%s", part->name, path);
+    return emit_path(arena, part->folder, path);
+}
+
+static void add_patterns(struct text *out, struct arena *arena, const struct part *part,
                          const struct list *sources)
 {
     const struct word *words = sources->items;
     for (size_t i = 0; i < sources->count; i++) {
-        const char *path = emit_path(arena, folder, words[i].text);
+        const char *path = path_of(arena, part, words[i].text);
         if (strpbrk(path, "*?["))
             text_format(out, " $(call files,%s,%s)", emit_place(arena, words[i].at), path);
         else
@@ -106,14 +114,14 @@ static void add_sources(struct text *out, const struct emit *emit, const struct 
     if (part->component && part->component->default_sources)
         text_format(out, " $(call default-sources,$(%s.folder))\n", part->name);
     else if (part->component)
-        add_patterns(out, emit->arena, part->folder, &part->component->sources);
+        add_patterns(out, emit->arena, part, &part->component->sources);
     else if (part->kind == PART_IMAGE)
         text_format(out, "%s $(out)/wiring.c\n", app->files.count ? " $(out)/initrd.S" : "");
     else if (app->default_sources)
         text_format(out, " $(call files,%s,%s)\n", app->at.file,
                     emit_path(emit->arena, app->folder, "*.c"));
     else
-        add_patterns(out, emit->arena, app->folder, &app->sources);
+        add_patterns(out, emit->arena, part, &app->sources);
 }
 
 static void add_includes(struct text *out, const struct emit *emit, const struct part *part)
@@ -127,7 +135,7 @@ static void add_includes(struct text *out, const struct emit *emit, const struct
     }
     const struct word *words = list ? list->items : NULL;
     for (size_t i = 0; list && i < list->count; i++)
-        text_format(out, " -I%s", emit_path(emit->arena, part->folder, words[i].text));
+        text_format(out, " -I%s", path_of(emit->arena, part, words[i].text));
 }
 
 static void add_cflags(struct text *out, const struct emit *emit, const struct part *part)
@@ -151,7 +159,8 @@ static void add_flags(struct text *out, const struct emit *emit, const struct pa
     text_add(out, "\n");
 }
 
-/* Objects of sources outside the folder lie in `^` instead of `..`. */
+/* Objects of sources outside the folder lie in `^` instead of `..`, those of a port in `upstream`.
+ */
 static bool reaches_out(const struct emit *emit, const struct part *part)
 {
     const struct list *list = part->component          ? &part->component->sources
@@ -159,10 +168,20 @@ static bool reaches_out(const struct emit *emit, const struct part *part)
                                                        : NULL;
     const struct word *words = list ? list->items : NULL;
     for (size_t i = 0; list && i < list->count; i++) {
-        if (strstr(words[i].text, "../"))
+        if (strstr(words[i].text, "../") || (part->port && emit_of_port(words[i].text)))
             return true;
     }
     return false;
+}
+
+static void add_archive(struct text *out, const struct emit *emit, const struct part *part,
+                        const char *archive)
+{
+    const char *path = path_of(emit->arena, part, archive);
+    if (part->port && emit_of_port(archive))
+        text_format(out, "%s.archive := %s\n", part->name, path);
+    else
+        text_format(out, "%s.archive := $(call archive,%s)\n", part->name, path);
 }
 
 static void add_part(struct text *out, struct emit *emit, const struct part *part)
@@ -175,11 +194,12 @@ static void add_part(struct text *out, struct emit *emit, const struct part *par
     else
         text_format(out, "\n# %s: generated from the answer\n", name);
     text_format(out, "parts += %s\n%s.folder := %s\n", name, name, folder);
+    if (part->port)
+        text_format(out, "%s.port := $(out)/%s\n", name, part->port);
     add_sources(out, emit, part);
     add_flags(out, emit, part);
     if (part->component && part->component->archive.text)
-        text_format(out, "%s.archive := $(call archive,%s%s)\n", name, folder,
-                    part->component->archive.text);
+        add_archive(out, emit, part, part->component->archive.text);
     text_format(out,
                 "%s.objects := $(call objects-of,%s)\n$(%s.objects): $(objects)/%s/%%.o: ", name,
                 name, name, name);
@@ -218,6 +238,17 @@ static void add_manifests(struct text *out, const struct emit *emit)
     for (size_t i = 0; i < files.count; i++)
         text_format(out, " \\\n  %s", ((const char **)files.items)[i]);
     text_add(out, "\n");
+}
+
+static void add_ports(struct text *out, struct emit *emit)
+{
+    const char *const *ports = emit->ports.items;
+    emit_sort_strings(&emit->ports);
+    if (emit->ports.count > 0)
+        text_add(out, "ports :=");
+    for (size_t i = 0; i < emit->ports.count; i++)
+        text_format(out, " %s:$(out)/%s", ports[i], emit_port(emit->arena, ports[i]));
+    text_add(out, emit->ports.count > 0 ? "\n" : "");
 }
 
 /* The initrd */
@@ -269,6 +300,7 @@ void emit_make(struct emit *emit)
         text_add(&out, *c == '$' ? "$$" : *c == '#' ? "\\#" : (char[]){*c, 0});
     text_add(&out, "\n");
     add_manifests(&out, emit);
+    add_ports(&out, emit);
     text_add(&out, "\ninclude $(root)/resolver/compile.mk\n");
     const struct part *parts = emit->parts.items;
     for (size_t i = 0; i < emit->parts.count; i++)

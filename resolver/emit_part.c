@@ -344,6 +344,9 @@ static void add_part(struct emit *emit, enum part_kind kind, const char *name, c
     part->name = name;
     part->identifier = emit_identifier(emit->arena, name);
     part->folder = folder;
+    part->port = kind == PART_IMAGE ? NULL : emit_port(emit->arena, folder);
+    if (part->port)
+        emit_use_port(emit, folder);
     part->component = component;
 }
 

@@ -115,9 +115,11 @@ struct component {
     struct list sizes;   /* of struct arch_size */
     struct list devices; /* of struct word */
     struct word init;    /* .text NULL: none */
+    struct word fini;
     struct list sources; /* of struct word, patterns; default_sources: none are written */
     bool default_sources;
     struct list include; /* of struct word, folders beside the manifest */
+    struct list headers; /* of struct word, folders with the headers of its APIs */
     struct list cflags;  /* of struct word */
     struct word archive; /* .text NULL: none */
     struct list options; /* of struct option */

@@ -35,9 +35,11 @@ static inline uint32_t order_index(const struct ordering *ordering, const struct
     return (uint32_t)(member - ordering->members);
 }
 
+/* Or a fini: these run in the opposite order. */
 static inline bool order_has_init(const struct ordering *ordering, uint32_t member)
 {
-    return ordering->members[member].component->init.text;
+    const struct component *component = ordering->members[member].component;
+    return component->init.text || component->fini.text;
 }
 
 #endif

@@ -23,8 +23,10 @@ explicit: true
 size: {x86_64: 61440, arm64: 0x11800}
 devices: [net]
 init: net_lwip_init
+fini: net_lwip_fini
 sources: [src/*.c, upstream/core/*.c]
 include: [src, upstream/include]
+headers: [upstream/include]
 cflags: [-DX=1]
 archive: libc.a
 options:

@@ -8,6 +8,6 @@ colour: blue
 == exit: 2
 == stderr
 components/a/component.yaml:2:1: error: unknown key 'colour' in a component
-components/a/component.yaml:2:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, sources, include, cflags, archive, options
+components/a/component.yaml:2:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, fini, sources, include, headers, cflags, archive, options
 components/a/component.yaml:3:1: error: the key 'colour' is here twice
 components/a/component.yaml:2:1: note: it is here first

@@ -7,4 +7,4 @@ component: a
 == exit: 2
 == stderr
 components/a/component.yaml:2:1: error: unknown key '<<' in a component
-components/a/component.yaml:2:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, sources, include, cflags, archive, options
+components/a/component.yaml:2:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, fini, sources, include, headers, cflags, archive, options

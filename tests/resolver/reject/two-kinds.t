@@ -8,4 +8,4 @@ app: b
 == exit: 2
 == stderr
 components/a/component.yaml:3:1: error: unknown key 'app' in a component
-components/a/component.yaml:3:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, sources, include, cflags, archive, options
+components/a/component.yaml:3:1: note: known keys: component, version, summary, choose-when, license, provides, requires, wants, conflicts, when, explicit, size, devices, init, fini, sources, include, headers, cflags, archive, options

@@ -15,8 +15,10 @@ explicit: yes
 size: big
 devices: net
 init: [f]
+fini: {}
 sources: x.c
 include: {}
+headers: x
 cflags: -O2
 archive: [libc.a]
 options: [a]
@@ -44,10 +46,13 @@ components/a/component.yaml:12:7: error: 'size' takes an integer, not the string
 components/a/component.yaml:13:10: error: 'devices' takes a list, not the string 'net'
 components/a/component.yaml:13:10: note: write [net]
 components/a/component.yaml:14:7: error: 'init' takes a name in C, not a list
-components/a/component.yaml:15:10: error: 'sources' takes a list, not the string 'x.c'
-components/a/component.yaml:15:10: note: write [x.c]
-components/a/component.yaml:16:10: error: 'include' takes a list, not a mapping
-components/a/component.yaml:17:9: error: 'cflags' takes a list, not the string '-O2'
-components/a/component.yaml:17:9: note: write [-O2]
-components/a/component.yaml:18:10: error: 'archive' takes a string, not a list
-components/a/component.yaml:19:10: error: 'options' takes a mapping of options, not a list
+components/a/component.yaml:15:7: error: 'fini' takes a name in C, not a mapping
+components/a/component.yaml:16:10: error: 'sources' takes a list, not the string 'x.c'
+components/a/component.yaml:16:10: note: write [x.c]
+components/a/component.yaml:17:10: error: 'include' takes a list, not a mapping
+components/a/component.yaml:18:10: error: 'headers' takes a list, not the string 'x'
+components/a/component.yaml:18:10: note: write [x]
+components/a/component.yaml:19:9: error: 'cflags' takes a list, not the string '-O2'
+components/a/component.yaml:19:9: note: write [-O2]
+components/a/component.yaml:20:10: error: 'archive' takes a string, not a list
+components/a/component.yaml:21:10: error: 'options' takes a mapping of options, not a list
