@@ -103,13 +103,15 @@ struct fs_operations {
     /* All of *status but device, which is the caller's to fill in. */
     int (*status)(struct fs_node *node, struct file_status *status);
 
-    /* A new file, or directory, of the type and permissions in mode. */
+    /* A new file, ready to be read and written, or directory, of the type and permissions in mode.
+     * -ENOENT from this and what else makes a name: directory is removed. */
     int (*create)(struct fs_node *directory, struct fs_name name, uint32_t mode,
                   struct fs_node **node);
     /* A new symbolic link to target, length bytes. */
     int (*symlink)(struct fs_node *directory, struct fs_name name, const char *target,
                    size_t length);
-    /* One more name of node, not a directory: -EMLINK; -EPERM if it cannot have several. */
+    /* One more name of node, not a directory: -EMLINK; -EPERM if it cannot have several; -ENOENT if
+     * it has none any more. */
     int (*link)(struct fs_node *directory, struct fs_name name, struct fs_node *node);
     /* name, which is node, is gone: -ENOTEMPTY if it is a directory with entries. */
     int (*unlink)(struct fs_node *directory, struct fs_name name, struct fs_node *node);
@@ -145,5 +147,8 @@ struct fs_driver {
     const char *place;
     int (*mount)(const char *source, struct fs **fs);
 };
+
+/* The drivers in the image, sorted by the names of their components, ended by NULL. */
+extern const struct fs_driver *const fs_providers[];
 
 #endif
