@@ -137,7 +137,7 @@ test:
 	@$(MAKE) resolve viewer
 	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/certify \
 	  build/sanitized/audit
-	@XDG_CACHE_HOME=$(CURDIR)/build/tests/cache RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
+	@JOIST_CACHE=$(CURDIR)/build/tests/cache RESOLVE=build/sanitized/resolve prove --jobs 2 --timer $(TESTS)
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 #: make lint                    clang-format, cppcheck, clang-tidy, shellcheck; part of make test

@@ -22,7 +22,7 @@ const struct option_entry options[FLAGS] = {
     [FLAG_LOCKED] = {"locked", NULL, "fail if the answer differs from the lock file, and say how"},
     [FLAG_IF_CHANGED] = {"if-changed", NULL, "say nothing unless something changed"},
     [FLAG_PROOF] = {"proof", "FILE", "write what 'certify' needs to believe the answer"},
-    [FLAG_NO_CACHE] = {"no-cache", NULL, "neither use nor keep what ~/.cache/joist remembers"},
+    [FLAG_NO_CACHE] = {"no-cache", NULL, "neither use nor keep what ~/.cache/joist/resolve has"},
     [FLAG_TIME_LIMIT] = {"time-limit", "SECONDS",
                          "end the search by then, with the best answer found and a bound;\n"
                          "Ctrl-C does the same"},

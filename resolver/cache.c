@@ -22,7 +22,8 @@
 
 /* ---- the folder ---- */
 
-/* Relative ones are to be ignored, says the XDG base directory specification. */
+/* $XDG_CACHE_HOME is where it is not ~/.cache. Relative paths are to be ignored, says the XDG base
+ * directory specification. */
 static const char *absolute(const char *path)
 {
     return path && *path == '/' ? path : NULL;
@@ -30,12 +31,13 @@ static const char *absolute(const char *path)
 
 static const char *find_folder(struct arena *arena)
 {
+    const char *given = absolute(getenv("JOIST_CACHE"));
     const char *caches = absolute(getenv("XDG_CACHE_HOME"));
     const char *home = absolute(getenv("HOME"));
     if (!caches && home) {
         caches = path_join(arena, home, ".cache");
     }
-    return caches ? path_join(arena, caches, "joist") : NULL;
+    return given || !caches ? given : path_join(arena, caches, "joist/resolve");
 }
 
 /* NULL where the host does not tell. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * cache.h - files that only save time: below $XDG_CACHE_HOME/joist, or ~/.cache/joist.
+ * cache.h - files that only save time, in $JOIST_CACHE, by default ~/.cache/joist/resolve.
  *
  * An entry is bytes under a key. It is whole or not there: written beside its place and renamed,
  * checked by a sum when it is read, and read only if it is the user's own. All may be deleted at

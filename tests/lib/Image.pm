@@ -24,7 +24,7 @@ our $TIMEOUT = $ENV{TEST_TIMEOUT} || 60;
 my $root = abs_path(dirname(__FILE__) . '/../..');
 chdir $root or die "$root: $!";
 delete @ENV{qw(MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES IMAGE DEV SANITIZE)};
-$ENV{XDG_CACHE_HOME} = "$root/build/tests/cache";
+$ENV{JOIST_CACHE} = "$root/build/tests/cache";
 $SIG{PIPE} = 'IGNORE';
 
 sub root { return $root }

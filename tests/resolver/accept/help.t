@@ -48,7 +48,7 @@ options:
   --locked              fail if the answer differs from the lock file, and say how
   --if-changed          say nothing unless something changed
   --proof FILE          write what 'certify' needs to believe the answer
-  --no-cache            neither use nor keep what ~/.cache/joist remembers
+  --no-cache            neither use nor keep what ~/.cache/joist/resolve has
   --time-limit SECONDS  end the search by then, with the best answer found and a bound;
                         Ctrl-C does the same
   --timing              say on standard error how long each step took
@@ -71,7 +71,7 @@ options:
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
   --json                print JSON
-  --no-cache            neither use nor keep what ~/.cache/joist remembers
+  --no-cache            neither use nor keep what ~/.cache/joist/resolve has
   --help                print this
 == run: resolve check --help
 == stdout contains
