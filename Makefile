@@ -46,16 +46,17 @@ HOST := build/host
 HOSTCC := gcc
 HOSTCFLAGS := -O2 -g
 host-flags := -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla \
-  -Werror -iquote $(HOST) -iquote resolver -DJOIST_VERSION='"$(version)"'
+  -Werror -iquote $(HOST) -iquote resolver -iquote audit -DJOIST_VERSION='"$(version)"'
 host-object = $(patsubst %.c,$(HOST)/objects/%.o,$1)
 resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 # The command line is not part of the library; joist.h is what users include.
 command-objects := $(call host-object,$(wildcard $(addprefix resolver/,main.c \
-  interrupt.c memo.c progress.c stopwatch.c) resolver/verb*.c resolver/arguments*.c))
+  interrupt.c memo.c progress.c stopwatch.c) resolver/verb*.c resolver/arguments*.c \
+  resolver/needs*.c) audit/elf_file.c audit/archive.c)
 library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
   memory.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
-  resolver/findings.c resolver/memory.c resolver/names.c resolver/style.c)
+  $(addprefix resolver/,findings.c memory.c names.c style.c tool.c))
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
   resolver/yaml*.c) $(addprefix resolver/,findings.c input.c memory.c names.c nearest.c path.c \
   root.c stamp.c style.c walk.c))
@@ -153,7 +154,7 @@ lint-format: | lint-packages
 
 lint-cppcheck: $(HOST)/run.sh.inc $(HOST)/skeleton.inc | lint-packages
 	@cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
-	  --suppress=missingIncludeSystem -I resolver -I $(HOST) resolver audit certifier
+	  --suppress=missingIncludeSystem -I resolver -I audit -I $(HOST) resolver audit certifier
 
 # Slow, so kept: a file is looked at again when its object was compiled again. The analyser looks
 # at fewer paths than it would; `make lint TIDY=` lets it.

@@ -7,6 +7,7 @@
 #include "elf_file.h"
 
 #include <ar.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,12 @@ static const struct ar_hdr *header_at(struct bytes bytes, uint64_t offset, struc
         return NULL;
     *content = (struct bytes){bytes.data + start, (size_t)size};
     return header;
+}
+
+/* Members begin at even offsets. */
+static uint64_t next_member(struct bytes bytes, const struct bytes *content)
+{
+    return (uint64_t)(content->data + content->size - bytes.data + 1) & ~1ull;
 }
 
 static uint64_t big_endian(const unsigned char *bytes, size_t width)
@@ -84,7 +91,7 @@ static const char *member_name(struct bytes bytes, const struct ar_hdr *header, 
         uint64_t at = SARMAG, wanted = strtoull(name + 1, NULL, 10);
         const struct ar_hdr *names = header_at(bytes, at, &content);
         while (names && memcmp(names->ar_name, "// ", 3) != 0) {
-            at = (uint64_t)(content.data + content.size - bytes.data + 1) & ~1ull;
+            at = next_member(bytes, &content);
             names = header_at(bytes, at, &content);
         }
         if (!names || wanted >= content.size)
@@ -107,5 +114,20 @@ bool archive_member(const char *file, struct bytes bytes, uint64_t offset,
     unsigned char *copy = arena_alloc(findings->arena, content.size + 1);
     memcpy(copy, content.data, content.size);
     *out = (struct bytes){copy, content.size};
+    return true;
+}
+
+bool archive_members(const char *file, struct bytes bytes, struct findings *findings,
+                     struct list *offsets)
+{
+    struct bytes content;
+    for (uint64_t at = SARMAG; at < bytes.size; at = next_member(bytes, &content)) {
+        const struct ar_hdr *header = header_at(bytes, at, &content);
+        if (!header)
+            return damaged(file, findings);
+        bool own = header->ar_name[0] == '/' && !isdigit((unsigned char)header->ar_name[1]);
+        if (!own)
+            *(uint64_t *)list_add(offsets, findings->arena, sizeof(uint64_t)) = at;
+    }
     return true;
 }

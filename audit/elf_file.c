@@ -8,6 +8,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,6 +25,14 @@ struct elf {
     size_t symbol_count;
     const char *names; /* of the symbols */
     size_t names_size;
+    struct list extents; /* of struct extent, by place */
+};
+
+/* Where a function or a variable lies; without a size it reaches to the next one. */
+struct extent {
+    size_t section;
+    uint64_t start, size;
+    const char *name;
 };
 
 static bool damaged(const char *file, struct findings *findings, const char *why)
@@ -32,29 +41,35 @@ static bool damaged(const char *file, struct findings *findings, const char *why
     return false;
 }
 
-bool bytes_read(const char *path, struct findings *findings, struct bytes *out)
+bool bytes_read_from(int descriptor, const char *name, struct findings *findings, struct bytes *out)
 {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
-    if (descriptor < 0 || fstat(descriptor, &status) != 0) {
-        findings_io_error(findings, path, "%s", strerror(errno));
-        if (descriptor >= 0)
-            close(descriptor);
+    if (fstat(descriptor, &status) != 0) {
+        findings_io_error(findings, name, "%s", strerror(errno));
         return false;
     }
     size_t size = (size_t)status.st_size, done = 0;
     unsigned char *data = arena_alloc(findings->arena, size + 1); /* ends with NUL */
-    while (done < size) {
-        ssize_t got = read(descriptor, data + done, size - done);
-        if (got <= 0)
-            break;
+    ssize_t got = 0;
+    while (done < size && (got = pread(descriptor, data + done, size - done, (off_t)done)) > 0)
         done += (size_t)got;
-    }
-    close(descriptor);
     *out = (struct bytes){data, size};
     if (done < size)
-        findings_io_error(findings, path, "cannot be read whole");
+        findings_io_error(findings, name, "%s",
+                          got < 0 ? strerror(errno) : "became shorter while it was read");
     return done == size;
+}
+
+bool bytes_read(const char *path, struct findings *findings, struct bytes *out)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        findings_io_error(findings, path, "%s", strerror(errno));
+        return false;
+    }
+    bool read = bytes_read_from(descriptor, path, findings, out);
+    close(descriptor);
+    return read;
 }
 
 /* count items of item_size at offset, or NULL. */
@@ -135,6 +150,50 @@ static void list_defined(const struct elf *elf, struct list *defined)
     }
 }
 
+/* Functions */
+
+static int by_place(const void *left, const void *right)
+{
+    const struct extent *a = left, *b = right;
+    if (a->section != b->section)
+        return a->section < b->section ? -1 : 1;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+static void list_extents(struct elf *elf)
+{
+    for (size_t i = 1; i < elf->symbol_count; i++) {
+        const Elf64_Sym *symbol = &elf->symbols[i];
+        unsigned type = ELF64_ST_TYPE(symbol->st_info);
+        if ((type != STT_FUNC && type != STT_OBJECT) || symbol->st_shndx == SHN_UNDEF)
+            continue;
+        struct extent *extent = list_add(&elf->extents, elf->findings->arena, sizeof(*extent));
+        *extent = (struct extent){symbol->st_shndx, symbol->st_value, symbol->st_size,
+                                  symbol_name(elf, symbol)};
+    }
+    if (elf->extents.count > 0)
+        qsort(elf->extents.items, elf->extents.count, sizeof(struct extent), by_place);
+}
+
+/* What lies at that place of a section, or NULL. */
+static const char *name_at(const struct elf *elf, size_t section, uint64_t offset)
+{
+    const struct extent *extents = elf->extents.items;
+    const struct extent place = {.section = section, .start = offset};
+    size_t low = 0, high = elf->extents.count;
+    while (low < high) { /* the first one behind the place */
+        size_t middle = low + (high - low) / 2;
+        if (by_place(&extents[middle], &place) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || extents[low - 1].section != section)
+        return NULL;
+    const struct extent *found = &extents[low - 1];
+    return found->size == 0 || offset - found->start < found->size ? found->name : NULL;
+}
+
 /* References */
 
 static void count_reference(const struct elf *elf, struct wanted *wanted, const Elf64_Shdr *target,
@@ -147,8 +206,13 @@ static void count_reference(const struct elf *elf, struct wanted *wanted, const 
     if (!is_global(symbol) || symbol->st_shndx != SHN_UNDEF)
         return;
     if (wanted[index].references++ == 0)
-        wanted[index] =
-            (struct wanted){symbol_name(elf, symbol), 1, section_name(elf, target), offset};
+        wanted[index] = (struct wanted){
+            .name = symbol_name(elf, symbol),
+            .references = 1,
+            .section = section_name(elf, target),
+            .offset = offset,
+            .function = name_at(elf, (size_t)(target - elf->sections), offset),
+        };
 }
 
 static bool count_references(const struct elf *elf, const Elf64_Shdr *section,
@@ -210,7 +274,12 @@ bool object_read(const char *file, const char *member, struct bytes bytes,
     *out = (struct object){.file = file, .member = member};
     if (!open_sections(&elf) || !open_symbols(&elf, SHT_SYMTAB))
         return false;
+    const Elf64_Ehdr *header = (const void *)bytes.data;
+    if (header->e_type != ET_REL)
+        return damaged(file, findings,
+                       "is linked already: it takes the objects that it is made of");
     list_defined(&elf, &out->defined);
+    list_extents(&elf);
     look_for_surprises(&elf, out);
     return list_wanted(&elf, out);
 }

@@ -25,7 +25,8 @@ struct wanted {
     const char *name;
     size_t references;
     const char *section;
-    uint64_t offset; /* in section */
+    uint64_t offset;      /* in section */
+    const char *function; /* the function or variable that it lies in; NULL: in none */
 };
 
 struct object {
@@ -40,6 +41,9 @@ struct object {
 
 /* The whole file; false after a finding. */
 bool bytes_read(const char *path, struct findings *findings, struct bytes *out);
+/* The same of a file that is open, from its begin; name is for messages. */
+bool bytes_read_from(int descriptor, const char *name, struct findings *findings,
+                     struct bytes *out);
 bool bytes_are_archive(const struct bytes *bytes);
 
 /* A relocatable object. false after a finding. */
@@ -59,5 +63,8 @@ bool archive_index(const char *file, struct bytes bytes, struct findings *findin
 /* The name and the bytes of the member at that offset. */
 bool archive_member(const char *file, struct bytes bytes, uint64_t offset,
                     struct findings *findings, const char **name, struct bytes *out);
+/* The offsets (uint64_t) of all members, without those that are only the archive's own. */
+bool archive_members(const char *file, struct bytes bytes, struct findings *findings,
+                     struct list *offsets);
 
 #endif

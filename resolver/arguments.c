@@ -146,6 +146,9 @@ static void set_option(struct parsing *parsing, enum flag id, const char *value)
     case FLAG_TIMING:
         arguments->timing = true;
         break;
+    case FLAG_APP:
+        arguments->app = value;
+        break;
     case FLAG_HELP:
     case FLAG_VERSION:
         break; /* seen is enough */
@@ -221,6 +224,8 @@ static void take_operand(struct parsing *parsing, const char *word)
     if (verb >= 0) {
         parsing->arguments->verb = (enum verb)verb;
         parsing->named = true;
+    } else if (parsing->only_operands && parsing->arguments->verb == VERB_NEEDS) {
+        add_string(parsing, &parsing->arguments->passed, word);
     } else {
         add_string(parsing, &parsing->arguments->operands, word);
     }

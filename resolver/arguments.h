@@ -16,6 +16,7 @@ enum verb {
     VERB_WHY,
     VERB_WHYNOT,
     VERB_DIFF,
+    VERB_NEEDS,
     VERB_NEW,
     VERB_COMPLETE,
     VERB_HELP,
@@ -35,11 +36,13 @@ struct arguments {
     enum verb verb;
     enum verb about;          /* VERB_HELP: the verb to explain; VERB_HELP itself: all of them */
     struct list operands;     /* of const char * */
+    struct list passed;       /* of const char *: for the compiler */
     const char *first_target; /* of several --target */
     const char *target;       /* the last one; NULL: not given; so are the next four */
     const char *root;
     const char *output;
     const char *proof;
+    const char *app;
     const char *time_limit; /* as given */
     uint64_t time_limit_ns; /* of it */
     struct list use;        /* of struct choice, each key once: the last one given */

@@ -14,7 +14,9 @@ const struct option_entry options[FLAGS] = {
                         "repeatable"},
     [FLAG_ADD] = {"I", "PATH", "one more file or folder of manifests; repeatable"},
     [FLAG_ROOT] = {"root", "DIR", "Joist's own tree, where it is not the program's"},
-    [FLAG_OUTPUT] = {"output", "DIR", "the folder of images, instead of 'build'; of what is new"},
+    [FLAG_OUTPUT] = {"output", "PATH",
+                     "the folder of images, instead of 'build'; of what is new;\n"
+                     "of 'needs' the file"},
     [FLAG_FORMAT] = {"format", "text|dot|json|mermaid|svg|html", "how the graph is to be printed"},
     [FLAG_JSON] = {"json", NULL, "print JSON"},
     [FLAG_NOTHING] = {"n", NULL, "write nothing"},
@@ -27,6 +29,7 @@ const struct option_entry options[FLAGS] = {
                          "end the search by then, with the best answer found and a bound;\n"
                          "Ctrl-C does the same"},
     [FLAG_TIMING] = {"timing", NULL, "say on standard error how long each step took"},
+    [FLAG_APP] = {"app", "NAME", "the name of the app, instead of the first file's"},
     [FLAG_HELP] = {"help", NULL, "print this"},
     [FLAG_VERSION] = {"version", NULL, "print the version"},
 };
@@ -58,6 +61,11 @@ const struct verb_entry verbs[VERBS] = {
     [VERB_DIFF] = {"diff", "APP.yaml [OTHER.yaml]", 1, 2, ANSWER_OPTIONS,
                    "print what comes and goes between two apps; between two targets, with\n"
                    "--target twice; between two lock files; between an app and itself with --use"},
+    [VERB_NEEDS] = {"needs", "FILE... [-- OPTION...]", 1, SIZE_MAX,
+                    SEARCH_OPTIONS | BIT(FLAG_TARGET) | BIT(FLAG_OUTPUT) | BIT(FLAG_JSON) |
+                        BIT(FLAG_APP),
+                    "print an app.yaml with the fewest APIs that declare what objects, archives\n"
+                    "and C sources take; OPTION is for the compiler"},
     [VERB_NEW] = {"new", "component|api|app NAME", 2, 2,
                   SEARCH_OPTIONS | BIT(FLAG_OUTPUT) | BIT(FLAG_JSON),
                   "write a small complete one, in its place in the tree or in a folder of its own\n"

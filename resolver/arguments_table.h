@@ -26,6 +26,7 @@ enum flag {
     FLAG_NO_CACHE,
     FLAG_TIME_LIMIT,
     FLAG_TIMING,
+    FLAG_APP,
     FLAG_HELP,
     FLAG_VERSION,
 };

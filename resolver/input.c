@@ -174,6 +174,12 @@ static bool refuse_folder(struct input *input, const char *path)
     return true;
 }
 
+const struct target *input_target(struct input *input)
+{
+    static const struct app nothing = {.name = "any app"};
+    return choose_target(input, &nothing);
+}
+
 void input_check_targets(struct input *input, const struct app *app)
 {
     choose_target(input, app);

@@ -23,6 +23,8 @@ bool input_open(struct input *input, const struct arguments *arguments, struct f
 bool input_read_app(struct input *input, const char *app_file);
 /* Reads the search path, the apps of the tree and their components, for no app in particular. */
 void input_read_all(struct input *input);
+/* The target of --target, else as for an app that lists none. NULL after a finding. */
+const struct target *input_target(struct input *input);
 /* Findings for targets of the app that no manifest describes. */
 void input_check_targets(struct input *input, const struct app *app);
 

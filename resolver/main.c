@@ -24,10 +24,10 @@ static enum status run_verb(struct run *run)
 {
     typedef enum status verb_fn(struct run * run);
     static verb_fn *const verbs[] = {
-        [VERB_RESOLVE] = verb_resolve,   [VERB_GRAPH] = verb_graph, [VERB_CHECK] = verb_check,
-        [VERB_LIST] = verb_list,         [VERB_SHOW] = verb_show,   [VERB_WHY] = verb_why,
-        [VERB_WHYNOT] = verb_whynot,     [VERB_DIFF] = verb_diff,   [VERB_NEW] = verb_new,
-        [VERB_COMPLETE] = verb_complete,
+        [VERB_RESOLVE] = verb_resolve, [VERB_GRAPH] = verb_graph,       [VERB_CHECK] = verb_check,
+        [VERB_LIST] = verb_list,       [VERB_SHOW] = verb_show,         [VERB_WHY] = verb_why,
+        [VERB_WHYNOT] = verb_whynot,   [VERB_DIFF] = verb_diff,         [VERB_NEEDS] = verb_needs,
+        [VERB_NEW] = verb_new,         [VERB_COMPLETE] = verb_complete,
     };
     return verbs[run->arguments.verb](run);
 }

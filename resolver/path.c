@@ -95,3 +95,33 @@ const char *path_from_here(struct arena *arena, const char *path)
     bool relative = *clean != '/' || !getcwd(here, sizeof(here));
     return relative ? clean : relative_path(arena, here, clean);
 }
+
+/* Absolute, and without the parts that ".." takes back. */
+static const char *absolute(struct arena *arena, const char *here, const char *path)
+{
+    const char *whole =
+        path_clean(arena, *path == '/' ? path : arena_format(arena, "%s/%s", here, path));
+    struct text out = {.arena = arena};
+    text_add(&out, "");
+    for (const char *s = whole + 1; *s;) {
+        size_t part = strcspn(s, "/");
+        if (part == 2 && s[0] == '.' && s[1] == '.') {
+            const char *slash = strrchr(out.data, '/');
+            out.length = slash ? (size_t)(slash - out.data) : 0;
+            out.data[out.length] = '\0';
+        } else {
+            text_format(&out, "/%.*s", (int)part, s);
+        }
+        s += part + (s[part] == '/');
+    }
+    return out.length ? out.data : "/";
+}
+
+const char *path_between(struct arena *arena, const char *folder, const char *path)
+{
+    char here[PATH_MAX];
+    if (*path == '/' || !getcwd(here, sizeof(here))) {
+        return path;
+    }
+    return relative_path(arena, absolute(arena, here, folder), absolute(arena, here, path));
+}

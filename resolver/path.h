@@ -15,5 +15,7 @@ const char *path_join(struct arena *arena, const char *folder, const char *name)
 const char *path_folder(struct arena *arena, const char *path);
 /* The same place, clean and relative to the current folder. */
 const char *path_from_here(struct arena *arena, const char *path);
+/* path, as named from folder; both as named from the current one. An absolute path stays. */
+const char *path_between(struct arena *arena, const char *folder, const char *path);
 
 #endif

@@ -42,6 +42,7 @@ enum status verb_show(struct run *run);
 enum status verb_why(struct run *run);
 enum status verb_whynot(struct run *run);
 enum status verb_diff(struct run *run);
+enum status verb_needs(struct run *run);
 enum status verb_new(struct run *run);
 enum status verb_complete(struct run *run);
 

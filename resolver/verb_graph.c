@@ -7,14 +7,13 @@
 #include "edit.h"
 #include "graph.h"
 #include "path.h"
+#include "tool.h"
 #include "verb.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* Each alternative is an answer of its own: more than these are not worth waiting for. */
 enum { MOST_ALTERNATIVES = 100 };
@@ -121,40 +120,6 @@ static bool read_all(FILE *file, struct text *out)
     return !ferror(file);
 }
 
-/* In the child of a fork: dot reads the file and writes to the pipe. */
-static void become_dot(FILE *input, int output)
-{
-    if (dup2(fileno(input), STDIN_FILENO) >= 0 && dup2(output, STDOUT_FILENO) >= 0) {
-        execlp("dot", "dot", "-Tsvg", (char *)NULL);
-    }
-    _exit(127);
-}
-
-/* The exit status of dot, or -1. */
-static int run_dot(FILE *input, struct text *out)
-{
-    int ends[2], status;
-    if (pipe(ends) != 0) {
-        return -1;
-    }
-    pid_t child = fork();
-    if (child == 0) {
-        become_dot(input, ends[1]);
-    }
-    close(ends[1]);
-    FILE *from = fdopen(ends[0], "r");
-    bool read = child > 0 && from && read_all(from, out);
-    if (from) {
-        fclose(from);
-    } else {
-        close(ends[0]);
-    }
-    if (child < 0 || waitpid(child, &status, 0) != child || !read) {
-        return -1;
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 static void write_svg(struct run *run, const struct answer *answer,
                       const struct graph_extras *extras)
 {
@@ -163,14 +128,15 @@ static void write_svg(struct run *run, const struct answer *answer,
     FILE *input = tmpfile();
     bool ready = input && fwrite(dot.data, 1, dot.length, input) == dot.length &&
                  fflush(input) == 0 && fseek(input, 0, SEEK_SET) == 0;
-    int status = ready ? run_dot(input, &run->out) : -1;
+    static const char *const words[] = {"dot", "-Tsvg", NULL};
+    int status = ready ? tool_run(words, fileno(input), &run->out) : TOOL_FAILED;
     if (input) {
         fclose(input);
     }
     if (status != 0) {
-        struct finding *finding = findings_io_error(&run->findings, "dot", "%s",
-                                                    status == 127 ? "Graphviz is not installed"
-                                                                  : "it cannot draw the graph");
+        struct finding *finding = findings_io_error(
+            &run->findings, "dot", "%s",
+            status == TOOL_MISSING ? "Graphviz is not installed" : "it cannot draw the graph");
         findings_note(&run->findings, finding, (struct place){0},
                       "it is in Debian's package graphviz");
     }

@@ -34,6 +34,8 @@ MANIFESTS = """
 ---
 {api: log}
 ---
+{api: own_log, header: own_log.h, symbols: [own_log]}
+---
 {component: heap-a, version: 1.0, summary: a heap, choose-when: always, license: MIT, provides: [heap 1.0],
  requires: [{api: netdev 1.0, lazy: true}, {api: log, when: {plat: kvm}}], wants: [log],
  size: {x86_64: 12}, devices: [net], init: heap_a_init,
@@ -61,6 +63,10 @@ FILES = {
     "none.yaml": "{app: none, needs: [heap 2.0]}",
     "many.yaml": "{app: many, needs: [netdev, heap]}",
     "bad.yaml": "component: bad\nprovides: [heap 1.0]\nprovdes: 1\n---\n1\n",
+    "main.c": "#include <heap.h>\nint own(void);\nint main(void) { heap_alloc(X); return own(); }\n",
+    "own.c": "int own(void) { return 1; }\n",
+    "lost.c": "#include <own_log.h>\nvoid lost(void);\nvoid own(void) { lost(); own_log(); }\n",
+    "include/own_log.h": "void own_log(void);\n",
     "a.lock.yaml": '{lock: 1, app: t, target: pc, components: [{name: a, version: "1", sha256: "0"}]}',
     "b.lock.yaml": '{lock: 1, app: t, target: pc, components: []}',
 }
@@ -101,6 +107,8 @@ CASES = (
     ("diff a.lock.yaml b.lock.yaml", 0),
     ("diff apps/t/app.yaml none.yaml", 1),
     ("diff many.yaml apps/u/app.yaml --time-limit 0", 0),
+    ("needs main.c own.c -- -Isub -DX=1", 0),
+    ("needs lost.c", 1),
     ("new component heap-new --output own", 0),
     ("new api box --output own", 0),
     ("new app demo", 0),
@@ -146,11 +154,12 @@ def accepts_more(validator, output):
 
 
 def mistakes(validators, words, status):
-    result = resolve(*words.split(), "--json")
+    verb, *rest = words.split()
+    result = resolve(verb, "--json", *rest)
     if result.returncode != status:
         return [f"exit status {result.returncode}, not {status}", result.stderr]
     output = json.loads(result.stdout)
-    validator = validators[words.split()[0]]
+    validator = validators[verb]
     found = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator.iter_errors(output)]
     return found or list(accepts_more(validator, output))
 

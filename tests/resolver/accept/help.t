@@ -24,6 +24,9 @@ verbs:
   diff APP.yaml [OTHER.yaml]
                         print what comes and goes between two apps; between two targets, with
                         --target twice; between two lock files; between an app and itself with --use
+  needs FILE... [-- OPTION...]
+                        print an app.yaml with the fewest APIs that declare what objects, archives
+                        and C sources take; OPTION is for the compiler
   new component|api|app NAME
                         write a small complete one, in its place in the tree or in a folder of its own
                         below DIR
@@ -39,7 +42,8 @@ options:
                         repeatable
   -I PATH               one more file or folder of manifests; repeatable
   --root DIR            Joist's own tree, where it is not the program's
-  --output DIR          the folder of images, instead of 'build'; of what is new
+  --output PATH         the folder of images, instead of 'build'; of what is new;
+                        of 'needs' the file
   --format text|dot|json|mermaid|svg|html
                         how the graph is to be printed
   --json                print JSON
@@ -52,6 +56,7 @@ options:
   --time-limit SECONDS  end the search by then, with the best answer found and a bound;
                         Ctrl-C does the same
   --timing              say on standard error how long each step took
+  --app NAME            the name of the app, instead of the first file's
   --help                print this
   --version             print the version
 
