@@ -51,9 +51,10 @@ sub targets {
     return \%targets;
 }
 
-# The components of the tree that provide $api, sorted.
+# The components of the tree that provide $api, sorted; none of an API that only tests have.
 sub providers {
     my ($api) = @_;
+    return unless grep { $_->{name} eq $api } known('list', 'apis');
     my ($known) = grep { $_->{kind} eq 'api' } known('show', $api);
     my %names = map { (split)[0] => 1 } @{ $known->{'provided-by'} || [] };
     return sort keys %names;

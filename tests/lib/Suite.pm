@@ -86,6 +86,7 @@ sub shared {
         note("on $name all is as before"), next if grep { $beneath && $_ eq $beneath } @beneath;
         push @beneath, $beneath;
         my @providers = bound($image, $made);
+        note("on $name there is a double of it"), next if doubles($image->{api}, @providers);
         push @seen, @providers;
         subtest join(' ', sort(@providers), "on $name") => sub {
             my %image = (%$image, folder => $made->{folder}, suite => $image->{api});
@@ -100,6 +101,13 @@ sub shared {
 sub bindings {
     my ($made) = @_;
     return $made->{resolve}{status} ? () : @{ Image::closure($made->{folder})->{bindings} };
+}
+
+# Those of the providers of an API of the tree that are not the tree's.
+sub doubles {
+    my ($api, @providers) = @_;
+    my %known = map { $_ => 1 } Image::providers($api);
+    return %known ? grep { !$known{$_} } @providers : ();
 }
 
 # What the suite is bound to, and what that is, and so on.

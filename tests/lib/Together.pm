@@ -19,8 +19,8 @@ our $APP = 'tests/suite/app.yaml';
 
 # What the suites run on, besides what the resolver chooses by itself: name => [use, ...].
 our %VARIANTS = (
-    a => ['heap=heap-tlsf'],
-    b => ['heap=heap-buddy'],
+    a => ['heap-fault.inner=heap-tlsf'],
+    b => ['heap-fault.inner=heap-buddy'],
 );
 
 my @wanted = split ' ', $ENV{TEST_SUITES} || '';
@@ -56,17 +56,31 @@ sub once {
     return $result;
 }
 
-# Values of --use for an image of @suites.
+# Values of --use for an image of @suites. What pages-fault hands on to differs by target.
 sub use_of {
-    my ($variant, @suites) = @_;
-    return ('suite=' . join(',', map { "test-$_" } @suites), @{ $VARIANTS{$variant} });
+    my ($target, $variant, @suites) = @_;
+    my $suites = 'suite=' . join ',', map { "test-$_" } @suites;
+    return ($suites, @{ $VARIANTS{$variant} }, 'pages-fault.inner=' . pages($target));
+}
+
+# The provider of pages that the target has.
+sub pages {
+    my ($target) = @_;
+    my $result = Image::command([ './resolve', '-n', '--json', 'tests/suite/memory.yaml', '--target', $target ]);
+    die $result->{err} if $result->{status};
+    my ($pages) = grep { $_->{consumer} eq 'memory' } @{ decode_json($result->{out})->{bindings} };
+    return $pages->{provider};
 }
 
 # Why there is no image of @suites; empty if there is one.
 sub refusal {
     my ($target, $variant, @suites) = @_;
-    my @use = map { ('--use', $_) } use_of($variant, @suites);
-    my $result = Image::command([ './resolve', '-n', $APP, '--target', $target, @use ]);
+    return refused($target, use_of($target, $variant, @suites));
+}
+
+sub refused {
+    my ($target, @use) = @_;
+    my $result = Image::command([ './resolve', '-n', $APP, '--target', $target, map { ('--use', $_) } @use ]);
     return ''   if $result->{status} == 0;
     die $result->{err} if $result->{status} != 1;
     return Image::reason($result);
@@ -110,7 +124,7 @@ sub image {
             my $resolved = Image::resolve(
                 app    => $APP,
                 target => $target,
-                use    => [ use_of($variant, @{ $images->[$number] }) ],
+                use    => [ use_of($target, $variant, @{ $images->[$number] }) ],
                 output => $folder
             );
             my $make = Image::build($resolved->{folder}, @variables);

@@ -28,7 +28,7 @@ sub test_tree {
     my $folder = project();
     copy_tree();
     mkdir 'tests';
-    command('cp', '-R', map({ "$root/tests/$_" } qw(lib suite tap unit)), 'tests');
+    command('cp', '-R', map({ "$root/tests/$_" } qw(doubles lib suite tap unit)), 'tests');
     local $ENV{RESOLVE} = "$folder/resolve";
     formatted(succeeds("new $_->[0]", './resolve', 'new', @$_))
       for ['app', 'demo'], ['api', 'box'], ['component', 'box-one'], ['component', 'io-port-fake'];
