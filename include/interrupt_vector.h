@@ -6,7 +6,10 @@
 #ifndef INTERRUPT_VECTOR_H
 #define INTERRUPT_VECTOR_H
 
-/* Called in isr context, interrupts off, all registers of the interrupted code saved. */
+/*
+ * Called in isr context, interrupts off, all registers of the interrupted code saved, on its stack
+ * below the red zone of its ABI.
+ */
 typedef void (*interrupt_vector_fn)(unsigned vector);
 
 /*

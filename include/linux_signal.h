@@ -2,8 +2,8 @@
 /*
  * linux_signal.h - signals of the Linux kernel beneath the image (man 7 signal).
  *
- * Numbers are Linux's. A handler may interrupt anything, another handler of its own signal too:
- * no signal is ever blocked.
+ * Numbers are Linux's. A handler may interrupt anything, another handler of its own signal too: no
+ * signal is blocked, except that on the alternate stack only the CPU's faults come.
  */
 #ifndef LINUX_SIGNAL_H
 #define LINUX_SIGNAL_H

@@ -11,6 +11,7 @@ use Test::More;
 
 my %none = (
     boot      => 'every image that boots tests it',
+    crash     => 'the suite of trap reads what it writes',
     host_libc => 'it is the host\'s C library',
 );
 

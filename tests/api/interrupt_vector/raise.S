@@ -2,7 +2,8 @@
 /*
  * raise.S - raises the interrupt of a vector from 32 to 255 with the instruction INT, which names it
  * in its own encoding: hence one small function for each. All registers that a function need not
- * keep hold a pattern before, and are compared with it after.
+ * keep hold a pattern before, and are compared with it after; so do the 128 bytes below the stack
+ * pointer, where a function may keep what it likes.
  */
 
 /* void trash(void): changes all registers that a function need not keep. */
@@ -32,6 +33,9 @@ raise:
     lea calls(%rip), %rbx
     lea (%rax, %rax, 2), %rax
     add %rax, %rbx
+    mov $16, %ecx
+1:  mov %rcx, -144(%rsp, %rcx, 8) /* the call below takes 8 bytes */
+    loop 1b
     movaps pattern(%rip), %xmm0
     movaps pattern(%rip), %xmm15
     mov $0x1001, %eax
@@ -73,6 +77,10 @@ raise:
     pmovmskb %xmm0, %eax
     cmp $0xffff, %eax
     jne different
+    mov $16, %ecx
+1:  cmp %rcx, -144(%rsp, %rcx, 8)
+    jne different
+    loop 1b
     pushf
     pop %rax
     test $0x400, %eax /* the direction flag, as set above */

@@ -4,9 +4,9 @@
  * believe that the thread stays the same within a function; so whatever touches a variable is a
  * function of its own.
  */
-#include "tap.h"
-
 #include <irq.h>
+#include <suite.h>
+#include <tap.h>
 #include <tls.h>
 
 enum { ROOM = 4096, WORDS = 20, SETS = 3 };
@@ -104,9 +104,10 @@ static void test_bounds(void)
     tap_ok(kept, "all is within the block's %zu bytes", size);
 }
 
-int main(void)
+static int run(int argc, char **argv)
 {
-    tap_ok(is_new(), "main's variables have their initial values");
+    (void)argc, (void)argv;
+    tap_ok(is_new(), "the image's variables have their initial values");
     tap_ok(is_aligned(), "and their alignment");
     size_t size = tls_size();
     tap_ok(size >= sizeof(long) * 2 + WORDS * sizeof(int) && size % 64 == 0,
@@ -116,3 +117,5 @@ int main(void)
         test_sets(), test_bounds();
     return tap_end();
 }
+
+const struct suite test_tls_suite = {"tls", run};

@@ -3,9 +3,10 @@
  * trap.c - crashes in the way given, so that the runner can look at the report.
  *
  * Arguments: `panic`, `panic-isr` (in isr context), `read`, `write` or `call` (at address 16),
- * `mid-line` (a panic when the console's line is not at its start), or `deep` (a panic 40 calls
- * deep).
+ * `mid-line` (a panic when the console's line is not at its start), `deep` (a panic 40 calls deep),
+ * `refuse` or `overflow` (with a handler). `handlers` prints TAP.
  */
+#include "trap_test.h"
 
 #include <console.h>
 #include <irq.h>
@@ -72,7 +73,11 @@ static int run(int argc, char **argv)
         call_nowhere();
     if (tap_same(how, "deep"))
         return (int)descend(&depth);
-    return 2;
+    if (tap_same(how, "refuse"))
+        return refuse_fault();
+    if (tap_same(how, "overflow"))
+        return overflow_stack();
+    return tap_same(how, "handlers") ? test_handlers() : 2;
 }
 
 const struct suite test_trap_suite = {"trap", run};

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# trap.t - conformance of trap on every provider and target: the form of the report.
+# trap.t - conformance of trap on every provider and target: the form of the report, and handlers.
 use strict;
 use warnings;
 use FindBin;
@@ -38,5 +38,8 @@ conform(
         fault($image, 'read (?:of|from)', 'read');
         fault($image, 'write to', 'write');
         fault($image, '(?:execution of|jump to)', 'call');
+        crash($image, "page fault, write to 0x0000000000000018", 'refuse');
+        crash($image, "page fault, write to $number", 'overflow');
+        image_tap($image, args => ['handlers']);
     }
 );

@@ -2,15 +2,16 @@
 /*
  * trap.c - the CPU's descriptor tables for faults (Intel SDM volume 3, chapters 3, 6 and 7).
  *
- * Faults that can come while the stack is unusable, or at any moment, have stacks of their own,
- * each above a guard page.
+ * No fault touches the stack that it finds, which may be unusable, or may be used below its
+ * pointer. All have one stack, and those that can come at any moment have stacks of their own. Each
+ * is above a guard page.
  */
 #include "internal.h"
 #include <guard.h>
 #include <trap.h>
 
-enum { NMI = 2, DOUBLE_FAULT = 8, PAGE_FAULT = 14, MACHINE_CHECK = 18 };
-enum { STACK_COUNT = 4, PAGE = 4096 };
+enum { NMI = 2, DOUBLE_FAULT = 8, MACHINE_CHECK = 18 };
+enum { PAGE = 4096 };
 enum { CODE = 8, TASK = 16 }; /* selectors */
 
 /* An interrupt gate, present, for privilege level 0, to code of selector CODE. */
@@ -20,7 +21,7 @@ enum { CODE = 8, TASK = 16 }; /* selectors */
 #define SEGMENT_CODE 0x00af9b000000ffffull
 #define SEGMENT_TASK 0x0000890000000000ull
 
-struct stack {
+struct stack_pages {
     char guard[PAGE];
     char bytes[PAGE];
 };
@@ -41,7 +42,7 @@ struct __attribute__((packed)) table_pointer {
     uint64_t start;
 };
 
-static _Alignas(PAGE) struct stack stacks[STACK_COUNT];
+static _Alignas(PAGE) struct stack_pages stacks[STACK_MACHINE_CHECK];
 
 static struct {
     struct gate gates[FAULT_COUNT];
@@ -83,14 +84,36 @@ static void load_segments(void)
     __asm__ volatile("lgdt %0; ltr %w1" : : "m"(pointer), "r"(TASK) : "memory");
 }
 
-static void add_stack(unsigned index, unsigned vector)
+void trap_x86_64_set_stack(enum stack stack, void *end)
 {
-    struct stack *stack = &stacks[index];
+    trap_x86_64.task.stacks[stack - 1] = (uintptr_t)end;
+}
 
-    if (guard_set(stack->guard) < 0)
+void trap_x86_64_use_stack(struct gate *gate, enum stack stack)
+{
+    gate->low = (gate->low & ~GATE_STACK(7)) | GATE_STACK(stack);
+}
+
+static void make_stack(enum stack stack)
+{
+    struct stack_pages *pages = &stacks[stack - 1];
+
+    if (guard_set(pages->guard) < 0)
         trap_panic("no page table left to guard a stack");
-    trap_x86_64.task.stacks[index] = (uintptr_t)(stack + 1);
-    trap_x86_64.gates[vector].low |= GATE_STACK(index + 1);
+    trap_x86_64_set_stack(stack, pages + 1);
+}
+
+static void make_stacks(void)
+{
+    struct gate *gates = trap_x86_64.gates;
+
+    for (enum stack stack = STACK_FAULT; stack <= STACK_MACHINE_CHECK; stack++)
+        make_stack(stack);
+    for (unsigned i = 0; i < FAULT_COUNT; i++)
+        trap_x86_64_use_stack(&gates[i], STACK_FAULT);
+    trap_x86_64_use_stack(&gates[DOUBLE_FAULT], STACK_DOUBLE_FAULT);
+    trap_x86_64_use_stack(&gates[NMI], STACK_NMI);
+    trap_x86_64_use_stack(&gates[MACHINE_CHECK], STACK_MACHINE_CHECK);
 }
 
 void trap_init(void)
@@ -99,9 +122,5 @@ void trap_init(void)
     trap_x86_64.task.port_map = sizeof(struct task);
     load_segments();
     trap_x86_64_load_gates(trap_x86_64.gates, FAULT_COUNT);
-
-    add_stack(0, PAGE_FAULT);
-    add_stack(1, DOUBLE_FAULT);
-    add_stack(2, NMI);
-    add_stack(3, MACHINE_CHECK);
+    make_stacks();
 }

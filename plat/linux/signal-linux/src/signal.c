@@ -3,8 +3,9 @@
  * signal.c - what happens when a signal comes.
  *
  * Nothing is blocked while a handler runs (SA_NODEFER): who must not be interrupted masks by other
- * means, and a context switch out of a handler leaves nothing behind in the kernel. A disposition
- * that is not the default one belongs to somebody else and stays.
+ * means, and a context switch out of a handler leaves nothing behind in the kernel. The exception
+ * is the alternate stack, which nobody may switch away from: there, only the CPU's faults come. A
+ * disposition that is not the default one belongs to somebody else and stays.
  */
 #include "internal.h"
 
@@ -31,6 +32,9 @@ enum {
     SA_NODEFER = 0x40000000,
 };
 
+/* SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, from bit 0 for signal 1. */
+#define FAULTS ((uint64_t)(1 << 3 | 1 << 4 | 1 << 6 | 1 << 7 | 1 << 10))
+
 static const uintptr_t by_default = 0, ignored = 1;
 
 static int exchange(int number, const struct action *new, struct action *old)
@@ -40,14 +44,14 @@ static int exchange(int number, const struct action *new, struct action *old)
                : 0;
 }
 
-static int set(int number, linux_signal_fn handler, uint64_t flags)
+static int set(int number, linux_signal_fn handler, uint64_t flags, uint64_t mask)
 {
     struct action old;
     if (exchange(number, NULL, &old) < 0)
         return -EINVAL;
     if ((uintptr_t)old.handler != by_default && (uintptr_t)old.handler != ignored)
         return -EBUSY;
-    struct action new = {handler, flags | SA_RESTORER, signal_linux_return, 0};
+    struct action new = {handler, flags | SA_RESTORER, signal_linux_return, mask};
     return exchange(number, &new, NULL);
 }
 
@@ -55,11 +59,11 @@ int linux_signal_catch(int number, linux_signal_fn handler, enum linux_signal_st
 {
     uint64_t flags = SA_SIGINFO | SA_RESTART | SA_NODEFER;
     if (stack == LINUX_SIGNAL_ALTERNATE)
-        flags |= SA_ONSTACK;
-    return set(number, handler, flags);
+        return set(number, handler, flags | SA_ONSTACK, ~FAULTS);
+    return set(number, handler, flags, 0);
 }
 
 int linux_signal_ignore(int number)
 {
-    return set(number, (linux_signal_fn)ignored, 0);
+    return set(number, (linux_signal_fn)ignored, 0, 0);
 }
