@@ -69,7 +69,7 @@ static const struct audit_part *private_owner(const struct audit *audit, const c
 {
     const struct audit_part *parts = audit->parts.items;
     for (size_t i = 0; i < audit->parts.count; i++) {
-        if (part_defines(&parts[i], name))
+        if (names_find(&parts[i].by_name, name) != NONE)
             return &parts[i];
     }
     return NULL;
@@ -147,13 +147,12 @@ static void report(struct audit *audit, const struct audit_part *part, const str
 static void check_wanted(struct audit *audit, struct audit_part *part, const struct object *object,
                          const struct wanted *wanted, struct names *reported)
 {
-    if (part_resolves(audit, part, wanted->name))
+    if (part_defines(part, wanted->name))
         return;
     struct use *use = find_use(part, wanted->name);
-    bool optional = wanted->weak && object->member;
     if (use)
         use->references += wanted->references;
-    else if (!optional && !is_runtime(audit, wanted->name) && names_add(reported, wanted->name, 0))
+    else if (!is_runtime(audit, wanted->name) && names_add(reported, wanted->name, 0))
         report(audit, part, object, wanted);
 }
 
@@ -177,17 +176,23 @@ static void check_object(struct audit *audit, struct audit_part *part, const str
         check_wanted(audit, part, object, &wanted[i], reported);
 }
 
-/*
- * The compiler decides about calls of mem; an API without symbols is used by its types; members of
- * an archive that this image does not reach may use what the others do not.
- */
-static void check_unused(struct audit *audit, const struct audit_part *part)
+/* Whether a symbol of use is used; the table of a `many` API is that of several uses, of which one
+ * has counted. */
+static bool is_used(struct audit_part *part, const struct use *use)
 {
-    if (part_has_archive(part))
-        return;
+    for (size_t i = 0; i < use->symbols.count; i++) {
+        if (find_use(part, use->symbols.items[i])->references > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The compiler decides about calls of mem; an API without symbols is used by its types. */
+static void check_unused(struct audit *audit, struct audit_part *part)
+{
     const struct use *uses = part->uses.items;
     for (size_t i = 0; i < part->uses.count; i++) {
-        if (uses[i].references > 0 || uses[i].symbols.count == 0 ||
+        if (is_used(part, &uses[i]) || uses[i].symbols.count == 0 ||
             strcmp(uses[i].how, "generated") == 0 || strcmp(uses[i].api, "mem") == 0)
             continue;
         findings_warning(audit->findings, uses[i].at, "%s %s %s and uses nothing of it",

@@ -113,7 +113,9 @@ static void add_binding(struct text *out, const struct emit *emit, const struct 
     const struct requirement *requirement = binding->requirement;
     const struct alias *aliases = part->aliases.items;
     add_used(out, emit, binding->api->name, binding->provider->component->name, binding->range->at,
-             requirement ? "requires" : "wants");
+             !requirement           ? "wants"
+             : requirement->implied ? "generated"
+                                    : "requires");
     if (requirement && requirement->as) {
         for (size_t i = 0; i < part->aliases.count; i++) {
             if (aliases[i].api == binding->api && strcmp(aliases[i].prefix, requirement->as) == 0)

@@ -75,6 +75,7 @@ struct requirement {
     size_t count;
     struct condition when;
     bool lazy;
+    bool implied;   /* by another key: nothing need be used of it */
     const char *as; /* NULL: called by its own names */
 };
 

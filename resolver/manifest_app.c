@@ -117,6 +117,7 @@ static void need_initrd(struct reader *reader, struct app *app, struct place at)
     const char *why;
     if (manifest_parse_requirement(reader->arena, "initrd 1.0", at, &need, &why)) {
         need.alternatives[0].at = at;
+        need.implied = true;
         *(struct requirement *)list_add(&app->needs, reader->arena, sizeof(need)) = need;
     }
 }
