@@ -81,7 +81,8 @@ struct fs_operations {
 
     /* The node called name, or -ENOENT. */
     int (*lookup)(struct fs_node *directory, struct fs_name name, struct fs_node **node);
-    /* The directory that directory is in; of the root, and of one that is removed, itself. */
+    /* The directory that directory is in; of the root itself, of a removed one
+     * itself or what it was in. */
     int (*parent)(struct fs_node *directory, struct fs_node **node);
 
     /* Make ready to read, and to write if write is set: -EACCES, -EPERM if the host does not let.

@@ -48,6 +48,13 @@ set_net() {
     esac
 }
 
+# A process finds the folder where it is started.
+set_share() {
+    [ -d "$1" ] || fail 2 "--share $1: this is no folder"
+    share=$1
+    image=$(cd "$folder" && pwd)/image.elf
+}
+
 set_memory() {
     case $1 in
     *[!0-9KMG]* | [KMG]* | '') fail 2 "--memory $1: write a number of MiB, or one with K, M, G" ;;
@@ -73,7 +80,7 @@ while [ $# -gt 0 ]; do
         --net) set_net "$2" ;;
         --memory) set_memory "$2" ;;
         --disk) need_device "$1" disk && disk=$2 ;;
-        --share) need_device "$1" share && share=$2 ;;
+        --share) need_device "$1" share && set_share "$2" ;;
         esac
         shift
         ;;
@@ -228,10 +235,12 @@ qemu_package() {
 
 process() { # the image, its arguments
     begin
-    [ -z "$gdb" ] || exec gdb --args "$@"
+    if [ -n "$gdb" ]; then
+        cd "${share:-.}" && exec gdb --args "$@"
+    fi
     mkfifo "$work/output"
     tee "$work/console" <"$work/output" &
-    "$@" <&3 >"$work/output"
+    (cd "${share:-.}" && exec "$@") <&3 >"$work/output"
     status=$?
     wait
     symbolise "$work/console"

@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <mem.h>
 
-struct vfs_tree vfs_tree = {.mask = 022};
+struct vfs_tree vfs_tree;
 
 struct mount *vfs_tree_mount_of(const struct fs *fs)
 {
@@ -222,6 +222,7 @@ static int make_temporary(void)
 
 int vfs_tree_init(void)
 {
+    vfs_tree.mask = 022;
     int error = mount_words(OPT_MOUNTS);
     if (error == 0 && vfs_tree.root == NULL)
         error = mount_all();
