@@ -198,7 +198,7 @@ install: resolve viewer $(HOST)/resolve.1
 	install -m 644 $(library-headers) $(DESTDIR)$(PREFIX)/include/joist
 	tar --create --exclude=tests arch components include manifests plat | \
 	  tar --extract --no-same-owner --directory=$(share)
-	install -m 644 resolver/compile.mk resolver/link.mk $(share)/resolver
+	install -m 644 resolver/compile.mk resolver/link.mk resolver/port.mk $(share)/resolver
 	install -D setup/port $(share)/setup/port
 	install -m 644 build/host/viewer.html $(share)/viewer.html
 	install -D -m 644 -t $(manuals) build/host/resolve.1 docs/man/certify.1

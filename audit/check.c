@@ -69,7 +69,7 @@ static const struct audit_part *private_owner(const struct audit *audit, const c
 {
     const struct audit_part *parts = audit->parts.items;
     for (size_t i = 0; i < audit->parts.count; i++) {
-        if (names_find(&parts[i].by_name, name) != NONE)
+        if (part_defines(&parts[i], name))
             return &parts[i];
     }
     return NULL;
@@ -147,12 +147,13 @@ static void report(struct audit *audit, const struct audit_part *part, const str
 static void check_wanted(struct audit *audit, struct audit_part *part, const struct object *object,
                          const struct wanted *wanted, struct names *reported)
 {
-    if (part_defines(part, wanted->name))
+    if (part_resolves(audit, part, wanted->name))
         return;
     struct use *use = find_use(part, wanted->name);
+    bool optional = wanted->weak && object->member;
     if (use)
         use->references += wanted->references;
-    else if (!is_runtime(audit, wanted->name) && names_add(reported, wanted->name, 0))
+    else if (!optional && !is_runtime(audit, wanted->name) && names_add(reported, wanted->name, 0))
         report(audit, part, object, wanted);
 }
 
@@ -187,9 +188,14 @@ static bool is_used(struct audit_part *part, const struct use *use)
     return false;
 }
 
-/* The compiler decides about calls of mem; an API without symbols is used by its types. */
+/*
+ * The compiler decides about calls of mem; an API without symbols is used by its types; members of
+ * an archive that this image does not reach may use what the others do not.
+ */
 static void check_unused(struct audit *audit, struct audit_part *part)
 {
+    if (part_has_archive(part))
+        return;
     const struct use *uses = part->uses.items;
     for (size_t i = 0; i < part->uses.count; i++) {
         if (is_used(part, &uses[i]) || uses[i].symbols.count == 0 ||

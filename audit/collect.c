@@ -2,6 +2,10 @@
 /*
  * collect.c - reads the files of all parts: objects whole, of an archive the members that something
  * in the image reaches, of a shared library the names it exports.
+ *
+ * Several parts may have the same archive. A member is a part's when what the part promises leads
+ * to it, by names that are in no API; where one of its members wants a symbol of an API that
+ * another part provides, the way ends, as it would between objects.
  */
 #include "collect.h"
 
@@ -27,7 +31,8 @@ static void add_globals(struct audit *audit, struct audit_part *part, const stru
         *global = (struct global){
             .name = defined[i],
             .original = original_name(part, defined[i]),
-            .renamable = object->member == NULL,
+            .file = object->file,
+            .member = object->member,
             .promised = names_find(&part->promised, defined[i]) != NONE,
         };
     }
@@ -99,11 +104,16 @@ bool collect_runtime(struct audit *audit, const char *file)
 
 /* Archives */
 
+static bool is_own(const struct audit *audit, const struct audit_part *part, const char *name)
+{
+    return names_find(&part->promised, name) != NONE || names_find(&audit->api_of, name) == NONE;
+}
+
 static bool reach(struct audit *audit, struct audit_part *part, struct library *library,
                   const char *name)
 {
     uint32_t at = names_find(&library->symbols, name);
-    if (library->shared || at == NONE)
+    if (library->shared || at == NONE || names_find(&part->by_name, name) != NONE)
         return true;
     uint64_t offset = ((const struct indexed *)library->index.items)[at].member;
     if (!names_add(&library->members,
@@ -116,7 +126,10 @@ static bool reach(struct audit *audit, struct audit_part *part, struct library *
            add_object(audit, part, library->file, member, bytes);
 }
 
-/* Everything that the part's objects, which may grow in number meanwhile, want of the library. */
+/*
+ * Everything that the objects of a part, which may grow in number meanwhile, want of the library.
+ * What may be missing is not fetched for it.
+ */
 static bool reach_from(struct audit *audit, struct audit_part *from, struct audit_part *part,
                        struct library *library)
 {
@@ -124,7 +137,10 @@ static bool reach_from(struct audit *audit, struct audit_part *from, struct audi
         struct object object = ((const struct object *)from->objects.items)[i];
         const struct wanted *wanted = object.wanted.items;
         for (size_t k = 0; k < object.wanted.count; k++) {
-            if (!reach(audit, part, library, wanted[k].name))
+            const char *name = wanted[k].name;
+            bool leads = from == part ? is_own(audit, part, name)
+                                      : names_find(&part->promised, name) != NONE;
+            if (leads && !wanted[k].weak && !reach(audit, part, library, name))
                 return false;
         }
     }
@@ -165,6 +181,23 @@ bool collect_reached(struct audit *audit)
         }
     } while (count_objects(audit) != before);
     return true;
+}
+
+bool part_has_archive(const struct audit_part *part)
+{
+    const struct library *libraries = part->libraries.items;
+    for (size_t i = 0; i < part->libraries.count; i++) {
+        if (!libraries[i].shared)
+            return true;
+    }
+    return false;
+}
+
+bool part_resolves(const struct audit *audit, const struct audit_part *part, const char *name)
+{
+    if (names_find(&part->by_name, name) != NONE)
+        return true;
+    return is_own(audit, part, name) && part_defines(part, name);
 }
 
 bool part_defines(const struct audit_part *part, const char *name)

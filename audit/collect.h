@@ -14,6 +14,11 @@ bool collect_runtime(struct audit *audit, const char *file);
 /* Once all files are there: the members of archives that something in the image reaches. */
 bool collect_reached(struct audit *audit);
 
+/* Whether a file of the part has the symbol, reached or not. */
 bool part_defines(const struct audit_part *part, const char *name);
+/* Whether the part itself has what its objects mean by the name: not what is another's API. */
+bool part_resolves(const struct audit *audit, const struct audit_part *part, const char *name);
+/* An archive that is linked in, of which this image may need some members only. */
+bool part_has_archive(const struct audit_part *part);
 
 #endif

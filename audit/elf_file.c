@@ -212,6 +212,7 @@ static void count_reference(const struct elf *elf, struct wanted *wanted, const 
             .section = section_name(elf, target),
             .offset = offset,
             .function = name_at(elf, (size_t)(target - elf->sections), offset),
+            .weak = ELF64_ST_BIND(symbol->st_info) == STB_WEAK,
         };
 }
 

@@ -27,6 +27,7 @@ struct wanted {
     const char *section;
     uint64_t offset;      /* in section */
     const char *function; /* the function or variable that it lies in; NULL: in none */
+    bool weak;            /* it may be missing */
 };
 
 struct object {

@@ -51,7 +51,8 @@ enum audit_kind { AUDIT_COMPONENT, AUDIT_APP, AUDIT_IMAGE };
 struct global {
     const char *name;     /* in the object */
     const char *original; /* in the source: the name without the part's prefix */
-    bool renamable;       /* compiled here, not taken from an archive */
+    const char *file;     /* where it is defined: an object, or this member of an archive */
+    const char *member;   /* NULL: compiled here, so it can be renamed */
     bool promised;
 };
 

@@ -26,6 +26,13 @@ struct owner {
     size_t parts;
 };
 
+/* Parts that share an archive have some of its members in common. */
+static bool is_same_member(const struct global *a, const struct global *b)
+{
+    return a->member && b->member && strcmp(a->file, b->file) == 0 &&
+           strcmp(a->member, b->member) == 0;
+}
+
 static void add_owner(struct audit *audit, struct clash *clash, const struct audit_part *part,
                       const struct global *global)
 {
@@ -38,9 +45,11 @@ static void add_owner(struct audit *audit, struct clash *clash, const struct aud
         return;
     }
     struct owner *owner = &owners[at];
+    if (is_same_member(global, owner->global))
+        return;
     owner->parts++;
-    bool fixed = global->promised || !global->renamable;
-    bool other_fixed = owner->global->promised || !owner->global->renamable;
+    bool fixed = global->promised || global->member;
+    bool other_fixed = owner->global->promised || owner->global->member;
     if (fixed && other_fixed && strcmp(global->name, owner->global->name) == 0) {
         struct place none = {.file = part->name};
         findings_error(audit->findings, none,
@@ -69,7 +78,7 @@ static bool is_sealed(const struct clash *clash, const struct global *global)
 {
     uint32_t at = names_find(&clash->seen, global->original);
     const struct owner *owners = clash->owners.items;
-    return at != NONE && owners[at].parts > 1 && !global->promised && global->renamable;
+    return at != NONE && owners[at].parts > 1 && !global->promised && !global->member;
 }
 
 static int by_original(const void *a, const void *b)

@@ -40,10 +40,8 @@ endif
 endif
 
 compile.mk := $(lastword $(MAKEFILE_LIST))
-arch.mk := $(root)/arch/$(arch)/arch.mk
-include $(arch.mk)
+include $(root)/resolver/port.mk
 
-CC := $(cross)gcc
 gcc-include := $(shell $(CC) -print-file-name=include)
 quiet := $(if $(V),,@)
 
@@ -63,14 +61,8 @@ flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(l
   -ffunction-sections -fdata-sections -gno-record-gcc-switches \
   '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.'
 
-# Ports: for each FOLDER:PLACE of $(ports) the source that FOLDER/upstream.yaml pins, and what
-# FOLDER/build makes of it with these flags, are there before anything else is looked at. The keys
-# that setup/port prints say whether one has changed.
-port-flags := $(arch-flags) $(arch-flags-static) -fno-stack-protector \
-  -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common -ffunction-sections \
-  -fdata-sections
-port-key = $(shell $(root)/setup/port $(subst :, ,$1) ARCH=$(arch) TRIPLE=$(triple) CC=$(CC) \
-  CROSS=$(cross) 'FLAGS=$(port-flags)')
+# Ports: each FOLDER:PLACE of $(ports) is there before anything else is looked at. The keys that
+# setup/port prints say whether one has changed.
 port-keys := $(foreach p,$(ports),$(call port-key,$p))
 ifneq ($(words $(port-keys)),$(words $(ports)))
 $(error error: $(out) needs its ports)

@@ -3,7 +3,7 @@
 
 link.mk := $(lastword $(MAKEFILE_LIST))
 all-objects := $(foreach p,$(parts),$($p.objects))
-archives := $(foreach p,$(parts),$($p.archive))
+archives := $(sort $(foreach p,$(parts),$($p.archive)))
 
 .PHONY: image run FORCE
 image: $(out)/image.elf $(objects)/compile_commands.json

@@ -9,6 +9,7 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "needs_source.h"
 
+#include "needs_port.h"
 #include "path.h"
 #include "tool.h"
 
@@ -53,8 +54,9 @@ static bool missing_compiler(struct findings *findings)
     return false;
 }
 
-bool compiler_find(struct compiler *compiler, const char *root, const struct manifests *manifests,
-                   const struct list *more, struct findings *findings)
+bool compiler_find(struct compiler *compiler, const char *root, const struct target *target,
+                   const struct manifests *manifests, const struct list *more,
+                   struct findings *findings)
 {
     struct arena *arena = findings->arena;
     struct api *const *apis = manifests->apis.items;
@@ -69,6 +71,9 @@ bool compiler_find(struct compiler *compiler, const char *root, const struct man
         const char *beside = path_folder(arena, apis[i]->at.file);
         add_headers(compiler, &apis[i]->headers, beside, &folders);
         add_headers(compiler, &apis[i]->support, beside, &folders);
+    }
+    if (!port_headers(root, target->arch.text, manifests, &compiler->folders, findings)) {
+        return false;
     }
     static const char *const words[] = {COMPILER, "-print-file-name=include", NULL};
     struct text answer = {.arena = arena};

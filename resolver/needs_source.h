@@ -12,6 +12,7 @@
 #include "manifest.h"
 #include "names.h"
 
+/* A compiler for one target. */
 struct compiler {
     struct findings *findings;
     struct list folders;     /* of const char *: where headers of APIs are */
@@ -22,9 +23,13 @@ struct compiler {
 
 /* A C source or assembly, by the end of its name. */
 bool is_source(const char *file);
-/* Each false after a finding. */
-bool compiler_find(struct compiler *compiler, const char *root, const struct manifests *manifests,
-                   const struct list *more, struct findings *findings);
+/*
+ * Each false after a finding. Headers that come with ports are fetched first, where they are not
+ * there yet.
+ */
+bool compiler_find(struct compiler *compiler, const char *root, const struct target *target,
+                   const struct manifests *manifests, const struct list *more,
+                   struct findings *findings);
 /*
  * Also adds to headers (const char *, each once, known by seen) those of APIs that the source and
  * its own headers include.

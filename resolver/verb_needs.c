@@ -75,8 +75,8 @@ static void take_source(struct reading *reading, const char *file)
     struct bytes object;
     add_string(&reading->port.sources, run->arena, from_app(reading, file));
     if (!reading->compiler.own_headers &&
-        !compiler_find(&reading->compiler, run->input.root, &run->input.manifests,
-                       &run->arguments.passed, &run->findings)) {
+        !compiler_find(&reading->compiler, run->input.root, reading->port.target,
+                       &run->input.manifests, &run->arguments.passed, &run->findings)) {
         return;
     }
     if (compiler_run(&reading->compiler, file, &object, &reading->headers, &reading->seen)) {

@@ -64,6 +64,23 @@ is(readlink(folder() . '/view/demo/demo.h'), '../../ports/parts/demo/upstream/in
 is(join(' ', grep { slurp($_) =~ /\Q$folder\E/ } glob folder() . '/{image.mk,audit.txt,wiring.c,view/t/*}'), '',
     'no output knows where the cache is');
 
+# Headers of ports are there for sources that say what they need.
+{
+    local $ENV{XDG_CACHE_HOME} = "$folder/cache-of-needs";
+    local $ENV{TEST_COUNT}     = "$folder/count-of-needs";
+    my $needs = command("$root/resolve", qw(needs -I parts --app t work/app-1.0/main.c));
+    is($needs->{out}, "app: t\nneeds:\n  - demo 1.0  # demo_number\n  - made 1.0  # made_number\nsources: [work/app-1.0/main.c]\n",
+        'which fetches and builds ports') or diag($needs->{err});
+    is(slurp('count-of-needs'), "x\n", 'as make would');
+    command('rm', '-rf', $ENV{XDG_CACHE_HOME});
+    my $file = slurp('demo_1.0.orig.tar.gz');
+    spit('demo_1.0.orig.tar.gz', 'x');
+    $needs = command("$root/resolve", qw(needs -I parts work/app-1.0/main.c));
+    is($needs->{status}, 3, 'or says why not');
+    like($needs->{err}, qr{^parts/demo/component\.yaml: error: its headers cannot be had$}m, 'for whom');
+    spit('demo_1.0.orig.tar.gz', $file);
+}
+
 # Another tree shares the cache.
 command('cp', '-R', $folder, "$folder.other");
 chdir "$folder.other" or die;

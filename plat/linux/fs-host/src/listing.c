@@ -85,7 +85,7 @@ static void describe(const struct node *node, const struct told *told, struct fs
 int fs_host_read_directory(struct fs_node *directory, uint64_t *cursor, struct fs_entry *entry)
 {
     struct node *node = (struct node *)directory;
-    const struct told *told;
+    const struct told *told = NULL;
     int more = 0;
     if (node->listing == NULL || node->listing->cursor != *cursor || *cursor == 0)
         more = begin(node, *cursor);
