@@ -116,7 +116,7 @@ static bool has_first_name(const struct branch *branch, const bool *model)
 
 /* ---- searches ---- */
 
-/* A new engine, which looks for models up to the limit. */
+/* A new engine, which looks for models up to the limit. No cover: the weights are too large. */
 static void begin(struct branch *branch, uint64_t limit)
 {
     const int *units = branch->units->items;
@@ -131,7 +131,8 @@ static void begin(struct branch *branch, uint64_t limit)
     branch->cover = cover_new(branch->arena, branch->sat, branch->formula, branch->weights);
     if (before)
         cover_take_multipliers(branch->cover, before);
-    cover_limit(branch->cover, limit);
+    if (branch->cover)
+        cover_limit(branch->cover, limit);
 }
 
 /* No other model than the best one: another that is as good lacks one of its components. */
