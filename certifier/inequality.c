@@ -95,17 +95,48 @@ struct inequality *inequality_clause(const int *literals, size_t count)
     return clause;
 }
 
+struct inequality *inequality_copy(const struct inequality *a)
+{
+    struct inequality *made = make(a->count, a->degree);
+    if (a->count > 0) {
+        memcpy(made->terms, a->terms, a->count * sizeof *a->terms);
+        qsort(made->terms, made->count, sizeof *made->terms, compare_terms);
+    }
+    return made;
+}
+
+/* Adds a term to another one of the same variable: l and -l together are 1. False on overflow. */
+static bool add_term(struct term *to, struct term term, int64_t *degree)
+{
+    if (to->literal == term.literal)
+        return !__builtin_add_overflow(to->weight, term.weight, &to->weight);
+    int64_t both = to->weight < term.weight ? to->weight : term.weight;
+    if (to->weight < term.weight)
+        to->literal = term.literal;
+    to->weight = to->weight - both + (term.weight - both);
+    return !__builtin_sub_overflow(*degree, both, degree);
+}
+
 struct inequality *inequality_sum(const struct inequality *a, const struct inequality *b)
 {
-    int64_t degree;
-    if (__builtin_add_overflow(a->degree, b->degree, &degree))
-        return NULL;
-    struct term *terms = allocate((a->count + b->count + 1) * sizeof *terms);
-    memcpy(terms, a->terms, a->count * sizeof *terms);
-    memcpy(terms + a->count, b->terms, b->count * sizeof *terms);
-    struct inequality *sum = inequality_new(terms, a->count + b->count, degree);
-    free(terms);
-    return sum;
+    struct inequality *sum = make(a->count + b->count, 0);
+    bool fits = !__builtin_add_overflow(a->degree, b->degree, &sum->degree);
+    size_t i = 0, j = 0, count = 0;
+    while (i < a->count || j < b->count) {
+        int order = j == b->count   ? -1
+                    : i == a->count ? 1
+                                    : compare_terms(&a->terms[i], &b->terms[j]);
+        struct term *term = &sum->terms[count];
+        *term = order <= 0 ? a->terms[i++] : b->terms[j++];
+        if (order == 0)
+            fits = add_term(term, b->terms[j++], &sum->degree) && fits;
+        count += term->weight > 0;
+    }
+    sum->count = count;
+    if (fits)
+        return sum;
+    free(sum);
+    return NULL;
 }
 
 struct inequality *inequality_multiply(const struct inequality *a, int64_t factor)

@@ -28,6 +28,9 @@ struct inequality {
  * weight and order; `terms` is changed. */
 struct inequality *inequality_new(struct term *terms, size_t count, int64_t degree);
 struct inequality *inequality_clause(const int *literals, size_t count);
+/* Of one whose terms may have lost their order. */
+struct inequality *inequality_copy(const struct inequality *a);
+/* Of two whose terms are in order. */
 struct inequality *inequality_sum(const struct inequality *a, const struct inequality *b);
 struct inequality *inequality_multiply(const struct inequality *a, int64_t factor);
 /* By a positive number, rounding up. */

@@ -567,7 +567,7 @@ static const char *replace(struct stack *stack, size_t used, struct inequality *
 static const char *push_copy(struct proof *proof, struct stack *stack, int64_t number)
 {
     const struct inequality *found = number > 0 ? store_get(proof->store, (size_t)number) : NULL;
-    return found ? push(stack, inequality_multiply(found, 1)) : "no such inequality";
+    return found ? push(stack, inequality_copy(found)) : "no such inequality";
 }
 
 static const char *push_literal(struct proof *proof, struct stack *stack, const char *word)

@@ -183,13 +183,22 @@ static int heavier_first(const void *left, const void *right)
     return (a < b) - (a > b);
 }
 
-/* The rooms are changed for the whole list even after a conflict, so that undo can add all back. */
+/*
+ * The rooms are changed for the whole list even after a conflict, so that undo can add all back.
+ * Erased sums leave the list.
+ */
 static bool visit_sums(struct store *store, int literal)
 {
-    const struct watchers *watchers = &store->sums[index_of(literal)];
+    struct watchers *watchers = &store->sums[index_of(literal)];
+    size_t kept = 0;
     bool fine = true;
-    for (size_t i = 0; i < watchers->count; i++)
-        store->entries[watchers->items[i].entry].room -= watchers->items[i].weight;
+    for (size_t i = 0; i < watchers->count; i++) {
+        struct entry *entry = &store->entries[watchers->items[i].entry];
+        entry->room -= watchers->items[i].weight;
+        if (entry->inequality)
+            watchers->items[kept++] = watchers->items[i];
+    }
+    watchers->count = kept;
     for (size_t i = 0; i < watchers->count && fine; i++) {
         const struct entry *entry = &store->entries[watchers->items[i].entry];
         fine = !entry->inequality || settle(store, entry);

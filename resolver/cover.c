@@ -33,11 +33,11 @@ struct cover {
     double *gradient;      /* by active clause */
     uint32_t *open;        /* the open variables in entries */
     uint32_t open_count;
-    uint32_t *mark; /* by variable: the node in which it was found open */
-    uint32_t node;
-    double spent;    /* by what is true */
-    double *charged; /* by literal, as in entries: the multipliers of its clauses added up */
-    double *taken;   /* by literal: what it adds to its clause, with what costs less than nothing */
+    uint32_t *mark;      /* by variable: the node in which it was found open */
+    uint32_t node, told; /* told: the node of the lemma before */
+    double spent;        /* by what is true */
+    double *charged;     /* by literal, as in entries: the multipliers of its clauses added up */
+    double *taken; /* by literal: what it adds to its clause, with what costs less than nothing */
     int64_t *exact_reduced;
     double *share;     /* by variable: how often it was taken lately */
     struct list lemma; /* of int */
@@ -54,26 +54,23 @@ struct base {
     int64_t worth;
 };
 
-static uint64_t common_divisor(uint64_t a, uint64_t b)
-{
-    while (b) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* 0: too much. */
+/*
+ * Large enough that rounding down costs the bound less than one; no larger than helps, as a proof
+ * writes the integers down. All coefficients of a sum of clauses fit in 64 bits when added up. 0:
+ * too much.
+ */
 static int64_t find_scale(const struct cover *cover)
 {
-    enum { LARGEST = 1 << 20 };
+    const uint64_t largest = UINT64_C(1) << 20, fine = UINT64_C(1) << 36;
     uint64_t sum = 1;
     for (uint32_t i = 1; i <= cover->variables; i++)
         if (cover->weights[i] > INT64_MAX / 4 || (sum += cover->weights[i]) > INT64_MAX / 4)
             return 0;
-    uint64_t room = INT64_MAX / 2 / sum / (cover->clauses + 1);
-    return room > LARGEST ? LARGEST : (int64_t)room;
+    uint64_t clauses = (uint64_t)cover->clauses + 1;
+    uint64_t room = INT64_MAX / 4 / sum / ((uint64_t)cover->start[cover->clauses] + 1);
+    uint64_t wanted = fine / sum;
+    wanted = wanted < 4 * clauses ? 4 * clauses : wanted > largest ? largest : wanted;
+    return (int64_t)(room < wanted ? room : wanted);
 }
 
 static void take_clauses(struct cover *cover, const struct formula *formula)
@@ -321,8 +318,10 @@ static void add_lemma_literal(struct cover *cover, int literal)
 static bool give_lemma(struct cover *cover)
 {
     if (cover->on_lemma) {
-        struct cover_lemma lemma = {cover->lemma.items, cover->lemma.count, cover->exact,
-                                    cover->scale, cover->limit};
+        struct cover_lemma lemma = {cover->lemma.items, cover->lemma.count,
+                                    cover->exact,       cover->scale,
+                                    cover->limit,       cover->told == cover->node};
+        cover->told = cover->node;
         cover->on_lemma(cover->on_lemma_context, &lemma);
     }
     return sat_lemma(cover->sat, cover->lemma.items, cover->lemma.count);
@@ -441,15 +440,22 @@ void cover_on_lemma(struct cover *cover, cover_lemma_fn told, void *context)
     cover->on_lemma_context = context;
 }
 
-static void take_weights(struct cover *cover, const uint64_t *weights)
+static uint64_t common_divisor(uint64_t a, uint64_t b)
 {
-    size_t variables = (size_t)cover->variables + 1;
-    cover->weights = arena_array(cover->arena, variables, sizeof *cover->weights);
-    for (uint32_t i = 1; i <= cover->variables; i++) {
-        cover->weights[i] = weights[i];
-        cover->divisor = common_divisor(cover->divisor, weights[i]);
+    while (b) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
     }
-    cover->divisor += !cover->divisor;
+    return a;
+}
+
+uint64_t cover_divisor(const struct formula *formula, const uint64_t *weights)
+{
+    uint64_t divisor = 0;
+    for (uint32_t i = 1; i <= formula->variables; i++)
+        divisor = common_divisor(divisor, weights[i]);
+    return divisor ? divisor : 1;
 }
 
 struct cover *cover_new(struct arena *arena, struct sat *sat, const struct formula *formula,
@@ -459,7 +465,9 @@ struct cover *cover_new(struct arena *arena, struct sat *sat, const struct formu
     cover->arena = arena;
     cover->sat = sat;
     cover->variables = formula->variables;
-    take_weights(cover, weights);
+    cover->weights = arena_array(arena, (size_t)formula->variables + 1, sizeof *weights);
+    memcpy(cover->weights, weights, ((size_t)formula->variables + 1) * sizeof *weights);
+    cover->divisor = cover_divisor(formula, weights);
     take_clauses(cover, formula);
     cover->scale = find_scale(cover);
     if (!cover->scale)

@@ -26,6 +26,8 @@ struct cover;
  */
 struct cover *cover_new(struct arena *arena, struct sat *sat, const struct formula *formula,
                         const uint64_t *weights);
+/* The largest number that all weights are multiples of. */
+uint64_t cover_divisor(const struct formula *formula, const uint64_t *weights);
 /* From now on only models that cost that at most are looked for. Must not rise. */
 void cover_limit(struct cover *cover, uint64_t cost);
 /* The bound without any decision: no model costs less. */
@@ -37,7 +39,8 @@ void cover_take_multipliers(struct cover *cover, const struct cover *from);
  * Called for every lemma, before the engine gets it: the literals, of which at least one must be
  * true in all models within the limit, and the integers that show it. With the clauses multiplied
  * by them and added, and `scale` times the limit on the cost, what stands for each variable is
- * r[j]; propagation of the lemma's negation then fails on that one inequality.
+ * r[j]; propagation of the lemma's negation then fails on that one inequality, after what
+ * is false for ever, which the lemma leaves out.
  */
 struct cover_lemma {
     const int *literals;
@@ -45,6 +48,7 @@ struct cover_lemma {
     const int64_t *multipliers; /* by clause of the formula, in order */
     int64_t scale;
     uint64_t limit;
+    bool again; /* the integers are those of the lemma before */
 };
 typedef void (*cover_lemma_fn)(void *context, const struct cover_lemma *lemma);
 void cover_on_lemma(struct cover *cover, cover_lemma_fn told, void *context);

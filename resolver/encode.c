@@ -401,3 +401,20 @@ void encode_logged(struct encoding *encoding, const struct model *model, struct 
     encoding->outside = arena_array(model->arena, (size_t)model->component_count + 1, sizeof(int));
     encode_all(encoding);
 }
+
+struct formula encoding_formula(const struct encoding *encoding)
+{
+    struct formula whole = {.variables = sat_variables(encoding->sat), .wishes = encoding->wishes};
+    size_t variables = (size_t)whole.variables + 1;
+    whole.component = arena_array(encoding->arena, variables, sizeof(uint32_t));
+    whole.size = arena_array(encoding->arena, variables, sizeof(uint64_t));
+    for (uint32_t i = 0; i <= whole.variables; i++)
+        whole.component[i] = NONE;
+    for (size_t i = 0; i < encoding->slice_count; i++) {
+        uint32_t component = encoding->slice[i];
+        int variable = encoding->variables[component];
+        whole.component[variable] = component;
+        whole.size[variable] = model_size(encoding->model, component);
+    }
+    return whole;
+}

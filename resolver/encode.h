@@ -57,6 +57,9 @@ void encode(struct encoding *encoding, const struct model *model, bool relaxed);
 /* A plain encoding, each line of which is written to the proof. */
 void encode_logged(struct encoding *encoding, const struct model *model, struct proof *proof);
 
+/* What the engine's variables are, for formula_split. */
+struct formula encoding_formula(const struct encoding *encoding);
+
 /* slice.c: by component, whether an answer may need it. */
 bool *slice_find(const struct model *model, bool relaxed);
 

@@ -42,6 +42,7 @@ struct search {
     uint64_t at_least; /* only softs of this weight are assumed */
     struct proof *proof;
     struct list payments; /* of struct payment */
+    size_t core;          /* with a proof: that the last core cannot all be false; 0: it is paid */
 };
 
 /* To be assumed right after the soft of that index, if there is one. */
@@ -81,16 +82,15 @@ static void assume(struct search *search, int literal)
     *(int *)list_add(&search->assumed, search->arena, sizeof(int)) = literal;
 }
 
-/* One of the literals costs that much. */
-static void log_payment(struct search *search, const int *literals, size_t count, struct sum *sum,
-                        uint64_t weight)
+/* By that inequality, literals cost that much. */
+static void log_payment(struct search *search, size_t step, struct sum *sum, uint64_t weight)
 {
     if (!search->proof)
         return;
-    struct payment payment = {proof_clause(search->proof, literals, count), sum, weight};
-    *(struct payment *)list_add(&search->payments, search->arena, sizeof payment) = payment;
+    *(struct payment *)list_add(&search->payments, search->arena, sizeof(struct payment)) =
+        (struct payment){step, sum, weight};
     if (sum)
-        sum_log(sum, search->proof, payment.step);
+        sum_log(sum, search->proof, step);
 }
 
 /* What follows from the clauses alone is paid or dropped at once. */
@@ -104,7 +104,9 @@ static void take_costs(struct search *search, const struct cost *costs, size_t c
             continue;
         if (implied) {
             search->paid += costs[i].weight;
-            log_payment(search, &costs[i].literal, 1, NULL, costs[i].weight);
+            if (search->proof)
+                log_payment(search, proof_clause(search->proof, &costs[i].literal, 1), NULL,
+                            costs[i].weight);
         } else {
             add_soft(search, (struct soft){costs[i].literal, costs[i].weight, NULL, 0, 0, 0, 0, 0},
                      search->softs.count - 1);
@@ -160,6 +162,19 @@ static uint64_t next_weight(const struct search *search)
     return 0;
 }
 
+/* At once: the engine may soon forget what it follows from. */
+static void log_core(struct search *search, const struct list *core)
+{
+    const int *literals = core->items;
+    int *clause = arena_array(search->arena, core->count + 1, sizeof *clause);
+    for (size_t i = 0; i < core->count; i++)
+        clause[i] = -literals[i];
+    size_t larger = search->core;
+    search->core = proof_clause(search->proof, clause, core->count);
+    if (larger)
+        proof_erase(search->proof, larger);
+}
+
 /* The core without `active`, as a list of its own. */
 static struct list take_core(struct search *search)
 {
@@ -169,6 +184,8 @@ static struct list take_core(struct search *search)
     for (size_t i = 0; i < count; i++)
         if (literals[i] != search->active)
             *(int *)list_add(&core, search->arena, sizeof(int)) = literals[i];
+    if (search->proof)
+        log_core(search, &core);
     return core;
 }
 
@@ -218,6 +235,8 @@ static void pay(struct search *search, const struct list *core)
         if (soft_of(search, literals[i])->weight < least)
             least = soft_of(search, literals[i])->weight;
     search->paid += least;
+    size_t step = search->core;
+    search->core = 0;
     size_t last = last_assumed(search, core);
     int *positive = arena_array(search->arena, core->count, sizeof *positive);
     for (size_t i = 0; i < core->count; i++) {
@@ -238,12 +257,12 @@ static void pay(struct search *search, const struct list *core)
     }
     if (core->count == 1) {
         int clause[] = {-search->active, positive[0]};
-        log_payment(search, positive, 1, NULL, least);
+        log_payment(search, step, NULL, least);
         sat_clause(search->sat, clause, 2);
         return;
     }
     struct sum *sum = sum_new(search->arena, positive, core->count);
-    log_payment(search, positive, core->count, sum, least);
+    log_payment(search, step, sum, least);
     int second = sum_at_least(sum, search->sat, 2);
     add_soft(search, (struct soft){second, least, sum, 2, 0, least, 0, 0}, last);
 }
@@ -269,41 +288,35 @@ static size_t log_payments(struct search *search)
     return proof_sum_end(search->proof);
 }
 
-/* The same without the outputs: the bound that finishes the level. */
+static bool has_cost(const struct search *search)
+{
+    const struct soft *softs = search->softs.items;
+    for (size_t i = 0; i < search->softs.count; i++)
+        if (softs[i].weight)
+            return true;
+    return false;
+}
+
+/* The same without the outputs, and with what is left of the costs. */
 static size_t log_least(struct search *search, size_t paid)
 {
     const struct soft *softs = search->softs.items;
+    if (!paid && !has_cost(search))
+        return 0;
     proof_sum_begin(search->proof);
-    proof_sum_add(search->proof, paid, 1);
+    if (paid)
+        proof_sum_add(search->proof, paid, 1);
     for (size_t i = 0; i < search->softs.count; i++)
-        if (softs[i].sum && softs[i].weight)
+        if (softs[i].weight)
             proof_sum_axiom(search->proof, softs[i].literal, softs[i].weight);
     return proof_sum_end(search->proof);
 }
 
-/* That no more is spent than was paid, then excludes what still costs. */
-static void log_level(struct search *search, const struct cost *costs, size_t count)
-{
-    size_t paid = log_payments(search);
-    struct list literals = {0};
-    proof_finish(search->proof, paid ? log_least(search, paid) : 0);
-    for (size_t i = 0; i < count; i++)
-        if (costs[i].weight)
-            *(int *)list_add(&literals, search->arena, sizeof(int)) = costs[i].literal;
-    size_t limit = proof_limit(search->proof, literals.items, literals.count);
-    if (!paid)
-        return;
-    proof_sum_begin(search->proof);
-    proof_sum_add(search->proof, paid, 1);
-    proof_sum_add(search->proof, limit, 1);
-    proof_sum_end(search->proof);
-}
-
 enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const struct cost *costs,
-                        size_t count, uint64_t *least, struct proof *proof)
+                        size_t count, uint64_t *least, struct optimum_proof *proven)
 {
-    struct search search = {
-        .sat = sat, .arena = arena, .active = active, .at_least = UINT64_MAX, .proof = proof};
+    struct search search = {.sat = sat, .arena = arena, .active = active, .at_least = UINT64_MAX};
+    search.proof = proven ? proven->proof : NULL;
     take_costs(&search, costs, count);
     enum sat_result result = SAT_YES;
     search.at_least = next_weight(&search);
@@ -320,8 +333,10 @@ enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const 
         pay(&search, &core);
     }
     *least = search.paid;
-    if (proof && result == SAT_YES)
-        log_level(&search, costs, count);
+    if (proven && result == SAT_YES) {
+        proven->paid = log_payments(&search);
+        proven->least = log_least(&search, proven->paid);
+    }
     const struct soft *softs = search.softs.items;
     for (size_t i = 0; result == SAT_YES && i < search.softs.count; i++)
         if (softs[i].weight)

@@ -93,6 +93,7 @@ static void add_parts(struct proof *proof, struct list *parts, int literal)
         add_part(proof, parts, ((const int *)inner->items)[i]);
 }
 
+/* The clauses make propagation from and to a conjunction within as strong as the engine's. */
 void proof_both(struct proof *proof, int new, int a, int b)
 {
     struct list parts = {0};
@@ -102,6 +103,11 @@ void proof_both(struct proof *proof, int new, int a, int b)
         list_add(&proof->parts, proof->arena, sizeof parts);
     ((struct list *)proof->parts.items)[new] = parts;
     proof_count(proof, new, parts.count, parts.items, parts.count);
+    if (!parts_of(proof, a) && !parts_of(proof, b))
+        return;
+    proof_clause(proof, (int[]){-new, a}, 2);
+    proof_clause(proof, (int[]){-new, b}, 2);
+    proof_clause(proof, (int[]){new, -a, -b}, 3);
 }
 
 /* ---- lines of manifests ---- */
@@ -240,6 +246,12 @@ size_t proof_sum_saturate(struct proof *proof)
     add_up_rest(proof);
     fputs(" s", proof->file);
     return end_line(proof, 1);
+}
+
+void proof_erase(struct proof *proof, size_t number)
+{
+    fprintf(proof->file, "e %zu", number);
+    end_line(proof, 0);
 }
 
 /* ---- the answer ---- */

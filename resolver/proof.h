@@ -32,9 +32,7 @@ void proof_component(struct proof *proof, int variable, const char *name);
 /* New: is true exactly when at least so many of the literals are. Adds two: new implies that, and
  * that implies new. */
 size_t proof_count(struct proof *proof, int new, size_t least, const int *literals, size_t count);
-/* The same for literals that weigh; weights are above zero and add up to `least` at least. A search
- * that branches defines "costs at least B" so, derives clauses `not these decisions, or new`, then
- * `new` by itself, and adds B times that to the definition: the bound that finishes a level. */
+/* The same for literals that weigh; weights are above zero and add up to `least` at least. */
 size_t proof_weigh(struct proof *proof, int new, uint64_t least, const int *literals,
                    const uint64_t *weights, size_t count);
 /* New is true exactly when both literals are, and what it is made of is remembered: it is written
@@ -66,6 +64,9 @@ void proof_sum_axiom(struct proof *proof, int literal, uint64_t factor);
 size_t proof_sum_end(struct proof *proof);
 size_t proof_sum_divide(struct proof *proof, uint64_t divisor);
 size_t proof_sum_saturate(struct proof *proof);
+
+/* It is not needed any more. */
+void proof_erase(struct proof *proof, size_t number);
 
 /* ---- the answer ---- */
 

@@ -201,6 +201,7 @@ static uint32_t highest_to(struct sat *sat, size_t at)
 bool sat_lemma(struct sat *sat, const int *literals, size_t count)
 {
     take_lemma(sat, literals, count);
+    learn_tell(sat);
     const uint32_t *lemma = sat->clause.items;
     sat->lemma = NO_CLAUSE;
     sat->lemma_failed = true;
@@ -460,8 +461,10 @@ bool sat_next_clause(struct sat *sat, size_t *cursor, struct list *literals)
     return false;
 }
 
-void sat_on_learned(struct sat *sat, sat_learned_fn learned, void *context)
+void sat_on_learned(struct sat *sat, sat_learned_fn learned, sat_forgotten_fn forgotten,
+                    void *context)
 {
     sat->on_learned = learned;
+    sat->on_forgotten = forgotten;
     sat->on_learned_context = context;
 }

@@ -76,8 +76,14 @@ uint32_t sat_depth(const struct sat *sat, int literal);
  */
 bool sat_next_clause(struct sat *sat, size_t *cursor, struct list *literals);
 
-/* Called with every clause that is learned, in order; each follows from the earlier ones. */
-typedef void (*sat_learned_fn)(void *context, const int *literals, size_t count);
-void sat_on_learned(struct sat *sat, sat_learned_fn learned, void *context);
+/*
+ * `learned` is called with every clause that is learned or is a lemma, in order; each but a lemma
+ * follows from the earlier ones. What it returns names the clause for `forgotten`, which is called
+ * when the engine needs it no more. To be set before the first search.
+ */
+typedef size_t (*sat_learned_fn)(void *context, const int *literals, size_t count);
+typedef void (*sat_forgotten_fn)(void *context, size_t name);
+void sat_on_learned(struct sat *sat, sat_learned_fn learned, sat_forgotten_fn forgotten,
+                    void *context);
 
 #endif

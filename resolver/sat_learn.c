@@ -138,7 +138,7 @@ static uint32_t level_to_go_back_to(struct sat *sat)
     return sat->variables[literal / 2].level;
 }
 
-static void tell(struct sat *sat)
+void learn_tell(struct sat *sat)
 {
     if (!sat->on_learned)
         return;
@@ -146,7 +146,7 @@ static void tell(struct sat *sat)
     sat->external.count = 0;
     for (size_t i = 0; i < sat->clause.count; i++)
         *(int *)list_add(&sat->external, sat->arena, sizeof(int)) = literal_out(literals[i]);
-    sat->on_learned(sat->on_learned_context, sat->external.items, sat->external.count);
+    sat->name = sat->on_learned(sat->on_learned_context, sat->external.items, sat->external.count);
 }
 
 void learn_from(struct sat *sat, uint32_t conflict)
@@ -155,7 +155,7 @@ void learn_from(struct sat *sat, uint32_t conflict)
     uint32_t rank = mark_levels(sat);
     minimise(sat);
     forget_seen(sat);
-    tell(sat);
+    learn_tell(sat);
     state_backtrack(sat, level_to_go_back_to(sat));
     const uint32_t *literals = sat->clause.items;
     uint32_t count = (uint32_t)sat->clause.count;

@@ -190,6 +190,13 @@ static void pool_reserve(struct sat *sat, size_t words)
     sat->pool_capacity = capacity;
 }
 
+static void remember(struct sat *sat, uint32_t offset, size_t name)
+{
+    push(&sat->learned, sat->arena, offset);
+    if (sat->on_learned)
+        *(size_t *)list_add(&sat->names, sat->arena, sizeof name) = name;
+}
+
 uint32_t state_add_clause(struct sat *sat, const uint32_t *literals, uint32_t count, bool learned,
                           uint32_t rank)
 {
@@ -201,7 +208,7 @@ uint32_t state_add_clause(struct sat *sat, const uint32_t *literals, uint32_t co
     sat->pool_count += count + CLAUSE_HEADER;
     attach(sat, offset);
     if (learned)
-        push(&sat->learned, sat->arena, offset);
+        remember(sat, offset, sat->name);
     return offset;
 }
 
@@ -245,19 +252,25 @@ void state_reduce(struct sat *sat)
         sat->watches[i].count = 0;
     for (uint32_t i = 0; i < sat->trail_count; i++)
         sat->variables[sat->trail[i] / 2].reason = NO_CLAUSE;
-    sat->learned.count = 0;
+    const size_t *names = sat->names.items;
+    sat->learned.count = sat->names.count = 0;
     size_t end = sat->pool_count, to = 0;
     for (size_t from = 0; from < end;) {
         uint32_t *clause = sat->pool + from;
         uint32_t count = clause[0];
         size_t words = count + CLAUSE_HEADER;
+        bool learned = clause[1] & 1;
+        size_t name = learned && names ? *names++ : 0;
         from += words;
-        if (clause[1] == UINT32_MAX || holds_for_ever(sat, clause + CLAUSE_HEADER, count))
+        if (clause[1] == UINT32_MAX || holds_for_ever(sat, clause + CLAUSE_HEADER, count)) {
+            if (learned && sat->on_learned)
+                sat->on_forgotten(sat->on_learned_context, name);
             continue;
+        }
         memmove(sat->pool + to, clause, words * sizeof *clause);
         attach(sat, (uint32_t)to);
-        if (sat->pool[to + 1] & 1)
-            push(&sat->learned, sat->arena, (uint32_t)to);
+        if (learned)
+            remember(sat, (uint32_t)to, name);
         to += words;
     }
     sat->pool_count = to;

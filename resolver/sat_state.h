@@ -39,7 +39,8 @@ struct sat {
 
     uint32_t *pool;
     size_t pool_count, pool_capacity;
-    struct list learned; /* of uint32_t: offsets */
+    struct list learned; /* of uint32_t: offsets, which rise */
+    struct list names;   /* of size_t: what on_learned calls these, when it is asked */
     size_t learned_limit;
 
     uint32_t variable_count, variable_capacity;
@@ -79,7 +80,9 @@ struct sat {
     uint32_t lemma;    /* that conflict; NO_CLAUSE: dealt with */
 
     sat_learned_fn on_learned;
+    sat_forgotten_fn on_forgotten;
     void *on_learned_context;
+    size_t name; /* of the clause that was learned last */
 };
 
 static inline uint32_t literal_in(int literal)
@@ -119,6 +122,8 @@ void state_reduce(struct sat *sat);
 /* sat_learn.c */
 /* Learns from a conflict above level 0, goes back, and asserts what follows. */
 void learn_from(struct sat *sat, uint32_t conflict);
+/* Tells on_learned of sat->clause, which is learned. */
+void learn_tell(struct sat *sat);
 /* sat->core becomes the assumptions that make `literal` false, itself included. */
 void learn_core(struct sat *sat, uint32_t literal);
 

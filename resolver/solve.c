@@ -24,25 +24,6 @@ struct parts {
     uint64_t bound;
 };
 
-/* ---- the whole as a formula ---- */
-
-static void describe(struct formula *whole, const struct encoding *encoding)
-{
-    const struct model *model = encoding->model;
-    whole->variables = sat_variables(encoding->sat);
-    whole->component = arena_array(encoding->arena, (size_t)whole->variables + 1, sizeof(uint32_t));
-    whole->size = arena_array(encoding->arena, (size_t)whole->variables + 1, sizeof(uint64_t));
-    for (uint32_t i = 0; i <= whole->variables; i++)
-        whole->component[i] = NONE;
-    for (size_t i = 0; i < encoding->slice_count; i++) {
-        uint32_t component = encoding->slice[i];
-        int variable = encoding->variables[component];
-        whole->component[variable] = component;
-        whole->size[variable] = model_size(model, component);
-    }
-    whole->wishes = encoding->wishes;
-}
-
 /* ---- solving all parts of an engine ---- */
 
 /* A set under construction. */
@@ -118,7 +99,7 @@ static void find_parts(struct encoding *encoding)
     parts->state = SAT_NO;
     if (!sat_propagate(encoding->sat, NULL, 0))
         return;
-    describe(&parts->whole, encoding);
+    parts->whole = encoding_formula(encoding);
     choose_implied(parts, encoding->sat, &parts->whole, &set);
     parts->split = formula_split(encoding->sat, &parts->whole, arena);
     parts->state = choose_all(parts, &parts->split, &set);

@@ -123,9 +123,11 @@ static bool small_problem(struct arena *arena)
 struct checker {
     struct sat *sat;
     bool holds, refuted;
+    size_t learned, forgotten;
+    bool gone[1000000]; /* by name: forgotten */
 };
 
-static void check_learned(void *context, const int *literals, size_t count)
+static size_t check_learned(void *context, const int *literals, size_t count)
 {
     struct checker *checker = context;
     int negated[1000];
@@ -134,14 +136,24 @@ static void check_learned(void *context, const int *literals, size_t count)
     checker->holds &= !sat_propagate(checker->sat, negated, count);
     sat_clause(checker->sat, literals, count);
     checker->refuted = !sat_propagate(checker->sat, NULL, 0);
+    return ++checker->learned;
+}
+
+static void check_forgotten(void *context, size_t name)
+{
+    struct checker *checker = context;
+    checker->holds &= name > 0 && name <= checker->learned && !checker->gone[name];
+    checker->gone[name] = true;
+    checker->forgotten++;
 }
 
 static bool large_problem(struct arena *arena, int variables)
 {
     static struct problem problem;
     struct sat *sat = sat_new(arena);
-    struct checker checker = {sat_new(arena), true, false};
-    sat_on_learned(sat, check_learned, &checker);
+    static struct checker checker;
+    checker = (struct checker){.sat = sat_new(arena), .holds = true};
+    sat_on_learned(sat, check_learned, check_forgotten, &checker);
     problem = (struct problem){.variables = variables};
     for (int i = 0; i < variables; i++) {
         sat_variable(sat);
@@ -152,6 +164,7 @@ static bool large_problem(struct arena *arena, int variables)
         sat_clause(checker.sat, problem.clauses[i].literals, 3);
     }
     bool found = sat_solve(sat, NULL, 0) == SAT_YES;
+    checker.holds &= checker.learned < 4000 || checker.forgotten;
     return checker.holds && (found ? model_holds(&problem, sat) : checker.refuted);
 }
 
