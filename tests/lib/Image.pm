@@ -165,7 +165,8 @@ sub build {
     return command(['make', '-f', "$folder/image.mk", @variables], timeout => 300);
 }
 
-# Runs the image in $folder: run(folder, args => [..], input => text, limit => KiB of memory).
+# Runs the image in $folder: run(folder, options => [..] of run, args => [..], input => text,
+# limit => KiB of memory).
 sub run {
     my ($folder, %how) = @_;
     return command([ words($folder, %how) ], %how);
@@ -174,7 +175,7 @@ sub run {
 # The words that start the image.
 sub words {
     my ($folder, %how) = @_;
-    my @words = ("$folder/run", '--', @{ $how{args} || [] });
+    my @words = ("$folder/run", @{ $how{options} || [] }, '--', @{ $how{args} || [] });
     return @words unless $how{limit};
     return ('sh', '-c', "ulimit -v $how{limit}; exec \"\$@\"", 'sh', @words);
 }

@@ -174,7 +174,7 @@ sub one_build {
         app    => $image->{app} || $Together::APP,
         target => $image->{target},
         use    => [
-            $image->{suite}    ? "suite=test-$image->{suite}"         : (),
+            $image->{suite} ? Together::use_alone($image->{target}, $image->{suite}) : (),
             $image->{provider} ? "$image->{api}=$image->{provider}" : ()
         ],
         output => "$output-$kind"

@@ -63,6 +63,12 @@ sub use_of {
     return ($suites, @{ $VARIANTS{$variant} }, 'pages-fault.inner=' . pages($target));
 }
 
+# The same for an image with $suite alone, in the first variant.
+sub use_alone {
+    my ($target, $suite) = @_;
+    return use_of($target, (sort keys %VARIANTS)[0], $suite);
+}
+
 # The provider of pages that the target has.
 sub pages {
     my ($target) = @_;

@@ -66,7 +66,8 @@ static const struct fs_operations operations = {
     .unmount = unmount,
 };
 
-static int refuse(const char *folder)
+/* What the image cannot start without is named; a program knows what it asked for. */
+static void report(const char *folder)
 {
     static const char says[] = "fs-host: this folder cannot be opened: ";
     size_t length = 0;
@@ -75,7 +76,6 @@ static int refuse(const char *folder)
     console_write(says, sizeof says - 1);
     console_write(folder, length);
     console_write("\n", 1);
-    return -ENODEV;
 }
 
 /* The root, and what can be done with it. */
@@ -86,7 +86,7 @@ static int open_root(struct host *host, const char *folder)
     long descriptor =
         fs_host_call(SYS_OPENAT, AT_FDCWD, (long)folder, O_PATH | O_DIRECTORY | O_CLOEXEC, 0, 0);
     if (descriptor < 0)
-        return refuse(folder);
+        return -ENODEV;
     int error = fs_host_node(host, (int)descriptor, &host->fs.root);
     if (error != 0)
         return error;
@@ -107,6 +107,8 @@ static int mount(const char *source, struct fs **fs)
         return -ENOMEM;
     *host = (struct host){.fs = {.operations = &operations}};
     int error = open_root(host, source != NULL ? source : OPT_FOLDER);
+    if (error == -ENODEV && source == NULL)
+        report(OPT_FOLDER);
     if (error != 0) {
         heap_free(host);
         return error;

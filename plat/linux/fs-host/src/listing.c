@@ -89,14 +89,14 @@ int fs_host_read_directory(struct fs_node *directory, uint64_t *cursor, struct f
     int more = 0;
     if (node->listing == NULL || node->listing->cursor != *cursor || *cursor == 0)
         more = begin(node, *cursor);
-    if (more < 0)
-        return more;
-    do {
-        more = next(node, &told);
-    } while (more > 0 && is_dots(told->name));
+    if (more == 0) {
+        do {
+            more = next(node, &told);
+        } while (more > 0 && is_dots(told->name));
+    }
     if (more > 0) {
         describe(node, told, entry);
         *cursor = node->listing->cursor;
     }
-    return more;
+    return more == -ENOENT ? 0 : more; /* it is removed */
 }
