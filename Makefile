@@ -53,13 +53,13 @@ resolve-objects := $(call host-object,$(wildcard resolver/*.c))
 command-objects := $(call host-object,$(wildcard $(addprefix resolver/,main.c \
   interrupt.c memo.c progress.c stopwatch.c) resolver/verb*.c resolver/arguments*.c \
   resolver/needs*.c) audit/elf_file.c audit/archive.c)
-library-headers := $(addprefix resolver/,joist.h answer.h chain.h difference.h findings.h manifest.h \
+library-headers := $(addprefix resolver/,joist.h answer.h cache.h chain.h difference.h findings.h manifest.h \
   memory.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   $(addprefix resolver/,findings.c memory.c names.c style.c tool.c))
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \
-  resolver/yaml*.c) $(addprefix resolver/,findings.c input.c memory.c names.c nearest.c path.c \
-  root.c stamp.c style.c walk.c))
+  resolver/yaml*.c) $(addprefix resolver/,cache.c cache_write.c findings.c input.c memory.c names.c \
+  nearest.c pack.c path.c root.c stamp.c style.c walk.c))
 host-objects := $(sort $(resolve-objects) $(audit-objects) $(certify-objects))
 
 resolve: | $(HOST)/resolve $(HOST)/audit certify

@@ -105,6 +105,7 @@ static enum status run_or_remember(struct run *run, char **argv)
     struct memo memo = {.out = &run->out, .problems = &run->problems};
     cache_open(&cache, run->arena, !run->arguments.no_cache);
     const char *key = memo_key(run, argv);
+    run->input.manifests.cache = &cache;
     if (!run->arguments.timing && memo_find(&cache, key, &memo)) {
         return print(run, (enum status)memo.status);
     }

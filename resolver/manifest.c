@@ -5,6 +5,7 @@
  * A document's kind is the first of its keys that is the name of a kind. A file that is met twice,
  * under whatever name, counts once.
  */
+#include "manifest_kept.h"
 #include "manifest_reader.h"
 #include "path.h"
 #include "walk.h"
@@ -13,13 +14,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum kind { COMPONENT, API, TARGET, APP, KINDS };
-
 enum { MAX_DOUBLES = 1000 /* names of one kind that are told to be given twice */ };
 
 static const char *const kind_names[KINDS] = {"component", "api", "target", "app"};
 
-static struct list *list_of(struct manifests *manifests, enum kind kind)
+struct list *manifest_list(struct manifests *manifests, enum kind kind)
 {
     struct list *const lists[KINDS] = {&manifests->components, &manifests->apis,
                                        &manifests->targets, &manifests->apps};
@@ -84,17 +83,19 @@ static void read_document(struct reader *reader, const struct node *root,
     enum kind kind = root->kind == NODE_MAPPING ? kind_of(root) : KINDS;
     void *manifest = read_kind(reader, root, kind);
     if (manifest) {
-        *(void **)list_add(list_of(manifests, kind), reader->arena, sizeof(manifest)) = manifest;
+        *(void **)list_add(manifest_list(manifests, kind), reader->arena, sizeof(manifest)) =
+            manifest;
     }
 }
 
-static void read_file(const char *path, bool optional, struct manifests *manifests,
-                      struct findings *findings)
+static struct stamp read_file(const char *path, bool optional, struct manifests *manifests,
+                              struct findings *findings)
 {
     struct yaml *yaml = yaml_open(path, optional, findings);
-    seen_add(&manifests->seen, findings->arena, path, yaml ? yaml_stamp(yaml) : (struct stamp){0});
+    struct stamp stamp = yaml ? yaml_stamp(yaml) : (struct stamp){0};
+    seen_add(&manifests->seen, findings->arena, path, stamp);
     if (!yaml) {
-        return;
+        return stamp;
     }
     struct reader reader = {.arena = findings->arena,
                             .findings = findings,
@@ -106,22 +107,42 @@ static void read_file(const char *path, bool optional, struct manifests *manifes
         read_document(&reader, root, manifests);
     }
     yaml_close(yaml);
+    return stamp;
+}
+
+/* From the cache, or from the file itself. */
+static void read_or_remember(struct kept *kept, const char *path, bool optional,
+                             struct manifests *manifests, struct findings *findings)
+{
+    if (kept_read(kept, path, manifests)) {
+        *(const char **)list_add(&manifests->files, findings->arena, sizeof(path)) = path;
+        return;
+    }
+    struct kept_mark before = kept_mark(manifests, findings);
+    struct stamp stamp = read_file(path, optional, manifests, findings);
+    kept_add(kept, path, &stamp, &before, manifests, findings);
 }
 
 void manifest_read_path(const char *given, bool optional, struct manifests *manifests,
                         struct findings *findings)
 {
     const char *path = path_from_here(findings->arena, given);
-    struct stat status;
-    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
-        read_file(path, optional, manifests, findings);
-        return;
-    }
+    struct kept *kept = kept_open(manifests->cache, path, findings->arena);
     struct list paths = {0};
-    walk_manifests(path, optional, &paths, &manifests->seen, findings);
-    for (size_t i = 0; i < paths.count; i++) {
-        read_file(((const char **)paths.items)[i], false, manifests, findings);
+    struct stat status;
+    bool folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    if (!folder) {
+        *(const char **)list_add(&paths, findings->arena, sizeof(path)) = path;
+    } else if (!kept_walk(kept, &paths, &manifests->seen)) {
+        size_t before = manifests->seen.count, errors = findings->errors;
+        walk_manifests(path, optional, &paths, &manifests->seen, findings);
+        kept_walked(kept, &manifests->seen, before, findings->errors == errors);
     }
+    for (size_t i = 0; i < paths.count; i++) {
+        read_or_remember(kept, ((const char **)paths.items)[i], optional && !folder, manifests,
+                         findings);
+    }
+    kept_save(kept, manifests);
 }
 
 struct app *manifest_read_app(const char *given, struct manifests *manifests,
@@ -296,7 +317,7 @@ static void finish_files(struct list *files)
 void manifest_finish(struct manifests *manifests, struct findings *findings)
 {
     for (enum kind kind = 0; kind < KINDS; kind++) {
-        finish_list(list_of(manifests, kind), kind, findings);
+        finish_list(manifest_list(manifests, kind), kind, findings);
     }
     refuse_shared_names(manifests, findings);
     finish_files(&manifests->files);

@@ -199,6 +199,7 @@ struct manifests {
     struct list targets;    /* of struct target * */
     struct list apps;       /* of struct app *: those met below the search path */
     struct list files;      /* of const char *: every file read, sorted */
+    struct cache *cache;    /* cache.h; NULL: everything is read from the files themselves */
     struct list seen;       /* of struct seen (stamp.h): what was looked at on the disk */
 };
 

@@ -11,6 +11,10 @@
 #include "manifest.h"
 #include "yaml.h"
 
+enum kind { COMPONENT, API, TARGET, APP, KINDS };
+
+struct list *manifest_list(struct manifests *manifests, enum kind kind);
+
 struct reader {
     struct arena *arena;
     struct findings *findings;
