@@ -12,8 +12,8 @@
 # conform: the folder tests/api/<api> holds a component.yaml, then the suite runs in the images that
 # all suites share (Together.pm), in each variant that makes a difference to it; or an app.yaml, then
 # it needs an image of its own. A provider that the shared images do not have gets an image with this
-# suite alone. A target without an answer is a comment that says why. `where => [plats]` leaves the
-# others out.
+# suite alone, unless one of the same components has run on another target. What is left out is a
+# comment that says why. `where => [plats]` leaves other targets out.
 package Suite;
 
 use strict;
@@ -139,6 +139,7 @@ sub alone {
         my %image = (%$image, provider => $provider);
         my $name  = $image{app} ? $image{app} =~ s{^.*tests/api/|/app\.yaml$}{}gr : $image{api};
         $image{suite} = $image{api} if !$image{app};
+        $image{once} = "$name $provider $image{kind}";
         $count += one_build($function, "build/tests/api/$name/$provider", \%image, $build);
     }
     return $count;
@@ -184,12 +185,26 @@ sub one_build {
         return 0;
     }
     $image->{folder} = $resolved->{folder};
+    return 1 if $image->{once} && as_before($image);
     subtest join(' ', $image->{provider} || (), "on $image->{target}, $kind") => sub {
         is_bound($image) if $image->{provider} && $resolved->{status} == 0;
         my $make = Image::build($image->{folder}, @variables);
         $function->($image) if succeeded($resolved, $make);
         done_testing();
     };
+    return 1;
+}
+
+# Whether the same components were in an image for another target: a machine that differs only in
+# what QEMU makes of it. The images that suites share run there.
+my %made;
+
+sub as_before {
+    my ($image) = @_;
+    my @components = map { $_->{name} } @{ Image::closure($image->{folder})->{components} };
+    my $other = $made{"$image->{once}: @components"} ||= $image->{target};
+    return 0 if $other eq $image->{target};
+    note("on $image->{target}, $image->{kind} $image->{provider} is as on $other");
     return 1;
 }
 
