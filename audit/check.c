@@ -189,8 +189,9 @@ static bool is_used(struct audit_part *part, const struct use *use)
 }
 
 /*
- * The compiler decides about calls of mem; an API without symbols is used by its types; members of
- * an archive that this image does not reach may use what the others do not.
+ * The compiler decides about calls of mem; an API without symbols is used by its types; what is
+ * wanted costs nothing; members of an archive that this image does not reach may use what the
+ * others do not.
  */
 static void check_unused(struct audit *audit, struct audit_part *part)
 {
@@ -199,7 +200,8 @@ static void check_unused(struct audit *audit, struct audit_part *part)
     const struct use *uses = part->uses.items;
     for (size_t i = 0; i < part->uses.count; i++) {
         if (is_used(part, &uses[i]) || uses[i].symbols.count == 0 ||
-            strcmp(uses[i].how, "generated") == 0 || strcmp(uses[i].api, "mem") == 0)
+            strcmp(uses[i].how, "generated") == 0 || strcmp(uses[i].how, "wants") == 0 ||
+            strcmp(uses[i].api, "mem") == 0)
             continue;
         findings_warning(audit->findings, uses[i].at, "%s %s %s and uses nothing of it",
                          kind_and_name(audit->arena, part),

@@ -4,7 +4,7 @@
  *
  * In view of every component without being asked for. The numbers are those of newlib 4.5, so that
  * a libc on top need not translate; the names are POSIX's (XBD, errno.h) and a few from networking.
- * There is no `errno` here: that comes with a libc.
+ * Only who declares the API `errno` may use `errno` itself.
  */
 #ifndef ERRNO_H
 #define ERRNO_H
@@ -94,5 +94,15 @@
 #define ENOTRECOVERABLE 141
 #define EOWNERDEAD      142
 #define EWOULDBLOCK     EAGAIN
+
+/*
+ * Tell where errno (ISO C11, 7.5) is: the variable of the running thread, 0 when it starts.
+ *
+ * Returns its address, valid in that thread only.
+ * Context: init (after the provider's init), thread. Never blocks.
+ */
+int *__errno(void);
+
+#define errno (*__errno())
 
 #endif

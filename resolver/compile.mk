@@ -99,9 +99,8 @@ endif
 inputs = $(objects).flags $(compile.mk) $(seal)
 seal = $(wildcard $(objects)/seal/$1.h)
 
-# The compiler's own limits.h asks for the libc's on top, unless it believes to have seen that.
 # $(call command,part,source,object)
-command = $(CC) $(flags) $(warnings) -frandom-seed=$3 -nostdinc -D_LIBC_LIMITS_H_ \
+command = $(CC) $(flags) $(warnings) -frandom-seed=$3 -nostdinc \
   $(addprefix -include ,$(out)/bind/$1.h $(seal)) -I$(out)/view/$1 $($1.flags) \
   $(if $(filter $(or $($1.port),none)/%,$2),-w) $(CFLAGS) \
   -isystem $(gcc-include) -idirafter $(out)/view/undeclared -MMD -MP -c -o $3 $2

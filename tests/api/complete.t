@@ -13,6 +13,7 @@ my %none = (
     boot      => 'every image that boots tests it',
     crash     => 'the suite of trap reads what it writes',
     host_libc => 'it is the host\'s C library',
+    map({ $_ => 'headers alone' } qw(libc_headers posix_headers)),
 );
 
 for my $api (map { $_->{name} } Image::known('list', 'apis')) {

@@ -78,9 +78,9 @@ says(<<'TEXT', 'an init must be defined');
 parts/part/component.yaml:3:7: error: part does not define 'part_init'
 TEXT
 
-with_part('', "#include <thing.h>\nint strlen(void);\nint thing(void)\n{\n    return strlen();\n}\n");
+with_part('', "#include <thing.h>\nint of_nobody(void);\nint thing(void)\n{\n    return of_nobody();\n}\n");
 says(<<'TEXT', 'a symbol of nobody');
-parts/part/src/part.c:5: error: part uses 'strlen', which nothing defines
+parts/part/src/part.c:5: error: part uses 'of_nobody', which nothing defines
 TEXT
 
 with_part('', "#include <thing.h>\nint part_count;\nint thing(void)\n{\n    return part_count;\n}\n",

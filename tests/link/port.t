@@ -68,14 +68,16 @@ is(join(' ', grep { slurp($_) =~ /\Q$folder\E/ } glob folder() . '/{image.mk,aud
 {
     local $ENV{XDG_CACHE_HOME} = "$folder/cache-of-needs";
     local $ENV{TEST_COUNT}     = "$folder/count-of-needs";
-    my $needs = command("$root/resolve", qw(needs -I parts --app t work/app-1.0/main.c));
+    my @in = ('needs', '--manifests', 'parts', '--manifests', "$root/manifests/target");
+    push @in, map { ('--manifests', "$root/manifests/api/$_.yaml") } qw(boot mem);
+    my $needs = command("$root/resolve", @in, qw(--app t work/app-1.0/main.c));
     is($needs->{out}, "app: t\nneeds:\n  - demo 1.0  # demo_number\n  - made 1.0  # made_number\nsources: [work/app-1.0/main.c]\n",
         'which fetches and builds ports') or diag($needs->{err});
     is(slurp('count-of-needs'), "x\n", 'as make would');
     command('rm', '-rf', $ENV{XDG_CACHE_HOME});
     my $file = slurp('demo_1.0.orig.tar.gz');
     spit('demo_1.0.orig.tar.gz', 'x');
-    $needs = command("$root/resolve", qw(needs -I parts work/app-1.0/main.c));
+    $needs = command("$root/resolve", @in, 'work/app-1.0/main.c');
     is($needs->{status}, 3, 'or says why not');
     like($needs->{err}, qr{^parts/demo/component\.yaml: error: its headers cannot be had$}m, 'for whom');
     spit('demo_1.0.orig.tar.gz', $file);
