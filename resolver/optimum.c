@@ -133,33 +133,18 @@ static enum sat_result solve_assumed(struct search *search)
     return sat_solve(search->sat, search->assumed.items, search->assumed.count);
 }
 
-static int compare_weights(const void *left, const void *right)
-{
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return a > b ? -1 : a < b;
-}
-
 /*
- * The next smaller weight from which on softs are assumed: far enough down that each step takes
- * in clearly more softs than there are different weights. 0 when all were assumed already.
+ * The next smaller weight from which on softs are assumed: half of the next one, so that there are
+ * few such steps however many weights differ. 0 when all were assumed already.
  */
 static uint64_t next_weight(const struct search *search)
 {
     const struct soft *softs = search->softs.items;
-    size_t count = search->softs.count;
-    uint64_t *weights = arena_array(search->arena, count + 1, sizeof *weights);
-    for (size_t i = 0; i < count; i++)
-        weights[i] = softs[i].weight;
-    qsort(weights, count, sizeof *weights, compare_weights);
-    size_t different = 0;
-    for (size_t i = 0; i < count && weights[i]; i++) {
-        different += !i || weights[i] != weights[i - 1];
-        if (weights[i] >= search->at_least || weights[i] == weights[i + 1])
-            continue;
-        if (4 * (i + 1) > 5 * different || !weights[i + 1])
-            return weights[i];
-    }
-    return 0;
+    uint64_t largest = 0;
+    for (size_t i = 0; i < search->softs.count; i++)
+        if (softs[i].weight < search->at_least && softs[i].weight > largest)
+            largest = softs[i].weight;
+    return largest - largest / 2;
 }
 
 /* At once: the engine may soon forget what it follows from. */
