@@ -133,7 +133,7 @@ static void fill_answer(struct encoding *encoding, const struct solution *soluti
     make_bindings(model, solution->chosen, answer, pins_used);
     fill_devices(model->arena, answer);
     if (proven)
-        explain_costs(encoding, solution, answer);
+        explain_later(encoding, solution, answer);
     warn_of_pins(model, solution->chosen, pins_used);
     warn_of_options(model, answer);
     check_budget(model, answer);
@@ -144,23 +144,23 @@ void resolve_answer(const struct app *app, const struct target *target,
                     struct answer *answer, struct findings *findings)
 {
     struct model *model = arena_alloc(findings->arena, sizeof *model);
-    struct encoding encoding;
-    struct solution solution = {0};
+    struct encoding *encoding = arena_alloc(findings->arena, sizeof *encoding);
+    struct solution *solution = arena_alloc(findings->arena, sizeof *solution);
     *answer = (struct answer){
         .state = ANSWER_INVALID, .app = app, .target = target, .manifests = manifests};
     watch_begin(watch, "index");
     if (!model_build(model, app, target, manifests, findings))
         return;
     watch_begin(watch, "encode");
-    encode(&encoding, model, false);
-    encoding.effort.stop = watch ? watch->stop : NULL;
-    if (!sizes_add_up(&encoding))
+    encode(encoding, model, false);
+    encoding->effort.stop = watch ? watch->stop : NULL;
+    if (!sizes_add_up(encoding))
         return;
     watch_begin(watch, "solve");
-    enum sat_result result = solve_best(&encoding, NULL, 0, &solution);
-    watch_begin(watch, "explain");
-    if (solution.found) {
-        fill_answer(&encoding, &solution, result == SAT_YES, answer);
+    enum sat_result result = solve_best(encoding, NULL, 0, solution);
+    watch_begin(watch, result == SAT_NO ? "explain" : "bind");
+    if (solution->found) {
+        fill_answer(encoding, solution, result == SAT_YES, answer);
     } else if (result == SAT_NO) {
         answer->state = ANSWER_NONE;
         explain_no_answer(model, watch, answer);

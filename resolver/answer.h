@@ -40,7 +40,7 @@ struct binding {
     enum reason reason;
     struct place because; /* use, prefer: the line; needed: that other requirement */
     size_t of;            /* smallest: how many providers fit on this target */
-    bool next_known;      /* smallest: the next best was asked for within the limit of explain.c */
+    bool next_known;      /* smallest: resolve_costs was asked, and found it within its limit */
     const struct component *next; /* the next best provider; NULL: no answer without this one */
     int64_t next_costs;           /* bytes (minimize: count: components) more with it */
 };
@@ -72,6 +72,7 @@ struct answer {
     uint64_t bound; /* no set that keeps the `prefer` lines as well has a smaller size (minimize:
                        count: fewer components); of a proven answer, its own */
     struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
+    struct costs *costs;    /* what resolve_costs needs; NULL: there is nothing to ask */
     struct list mend;       /* of struct sentence: what stands in the way and could be changed */
 };
 

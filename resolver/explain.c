@@ -10,6 +10,7 @@
 #include "explain.h"
 
 #include "bindings.h"
+#include "resolve.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -103,14 +104,18 @@ static int compare_unexplained(const void *left, const void *right)
     return a->binding < b->binding ? -1 : a->binding > b->binding;
 }
 
-void explain_costs(struct encoding *encoding, const struct solution *solution,
+void explain_later(struct encoding *encoding, const struct solution *solution,
                    struct answer *answer)
 {
-    const struct model *model = encoding->model;
-    struct costs costs = {.encoding = encoding, .best = solution, .provider = NONE};
-    struct binding *bindings = answer->bindings.items;
-    struct unexplained *list =
-        arena_array(encoding->arena, answer->bindings.count + 1, sizeof *list);
+    struct costs *costs = arena_alloc(encoding->arena, sizeof *costs);
+    *costs = (struct costs){.encoding = encoding, .best = solution, .provider = NONE};
+    answer->costs = costs;
+}
+
+static size_t list_unexplained(const struct answer *answer, struct unexplained *list)
+{
+    const struct model *model = answer->costs->encoding->model;
+    const struct binding *bindings = answer->bindings.items;
     size_t count = 0;
     for (size_t i = 0; i < answer->bindings.count; i++)
         if (bindings[i].reason == REASON_SMALLEST)
@@ -118,11 +123,25 @@ void explain_costs(struct encoding *encoding, const struct solution *solution,
                 names_find(&model->component_names, bindings[i].provider->component->name),
                 (uint32_t)i};
     qsort(list, count, sizeof *list, compare_unexplained);
+    return count;
+}
+
+void resolve_costs(struct answer *answer, const struct watch *watch)
+{
+    if (!answer->costs)
+        return;
+    watch_begin(watch, "explain");
+    struct encoding *encoding = answer->costs->encoding;
     struct effort *effort = &encoding->effort;
+    struct binding *bindings = answer->bindings.items;
+    struct unexplained *list =
+        arena_array(encoding->arena, answer->bindings.count + 1, sizeof *list);
+    size_t count = list_unexplained(answer, list);
     effort->limit = effort->steps + MAX_STEPS;
+    effort->stop = watch ? watch->stop : NULL;
     for (size_t i = 0; i < count && !effort_is_spent(effort); i++)
-        explain_cost(&costs, list[i].provider, &bindings[list[i].binding]);
-    effort->limit = 0;
+        explain_cost(answer->costs, list[i].provider, &bindings[list[i].binding]);
+    answer->costs = NULL;
 }
 
 static const char *unit(const struct answer *answer, uint64_t amount)

@@ -9,8 +9,8 @@
 #include "solve.h"
 #include "watch.h"
 
-/* For each binding whose provider is the smallest of several: the next best, and its cost. */
-void explain_costs(struct encoding *encoding, const struct solution *solution,
+/* For a proven answer: resolve_costs will ask the encoding, which stays with the solution. */
+void explain_later(struct encoding *encoding, const struct solution *solution,
                    struct answer *answer);
 
 /* Fills answer->unsolvable, answer->proven and answer->mend. The watch may be NULL. */

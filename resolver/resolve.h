@@ -24,6 +24,13 @@ void resolve_answer(const struct app *app, const struct target *target,
                     const struct manifests *manifests, const struct watch *watch,
                     struct answer *answer, struct findings *findings);
 
+/*
+ * What the next best provider would cost, for each binding to the smallest of several; in an answer
+ * that is not proven, for none. Takes longer than the answer itself where there is much to choose
+ * from: only who reads `next` or binding_reason asks. The watch may be NULL.
+ */
+void resolve_costs(struct answer *answer, const struct watch *watch);
+
 /* Fills answer->init; a cycle is a finding. */
 void order_init(struct answer *answer, struct findings *findings);
 

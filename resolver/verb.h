@@ -15,7 +15,7 @@ struct run {
     struct findings findings;
     struct arguments arguments;
     struct input input;
-    struct watch watch; /* steps: read, those of resolve_answer, order, prove, write */
+    struct watch watch; /* steps: read, those of resolve_answer, order, prove, explain, write */
     struct stopwatch stopwatch;
     struct text out, problems; /* for standard output and standard error */
     bool repeatable;           /* all that it does is to print what follows from input.manifests */

@@ -94,6 +94,7 @@ enum status verb_diff(struct run *run)
             return verb_no_answer(run, &sides[i].answer);
         }
     }
+    watch_begin(&run->watch, "write");
     struct difference difference = difference_of(&sides[0].answer, &sides[1].answer, run->arena);
     bool proven = sides[0].answer.proven && sides[1].answer.proven;
     const char *names[] = {name_of(&sides[0], run->arena), name_of(&sides[1], run->arena)};

@@ -198,11 +198,13 @@ enum status verb_graph(struct run *run)
     if (!verb_find_answer(run, &answer)) {
         return verb_no_answer(run, &answer);
     }
+    resolve_costs(&answer, &run->watch);
     enum graph_format format = run->arguments.json ? FORMAT_JSON : run->arguments.format;
     struct graph_extras extras = {.references = read_references(run, &answer)};
     if (format == FORMAT_JSON || format == FORMAT_HTML) {
         extras.substitutes = find_alternatives(run, &answer);
     }
+    watch_begin(&run->watch, "write");
     if (format == FORMAT_SVG) {
         write_svg(run, &answer, &extras);
     } else if (format == FORMAT_HTML) {

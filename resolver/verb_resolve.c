@@ -235,6 +235,9 @@ enum status verb_resolve(struct run *run)
     if (!found || run->findings.errors > 0) {
         return verb_no_answer(run, &answer);
     }
+    if (!run->arguments.json || !run->arguments.write_nothing) {
+        resolve_costs(&answer, &run->watch);
+    }
     watch_begin(&run->watch, "write");
     enum status status = run->arguments.locked ? compare_with_lock(run, &answer) : STATUS_DONE;
     if (status != STATUS_DONE) {

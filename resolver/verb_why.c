@@ -130,6 +130,8 @@ enum status verb_why(struct run *run)
         return not_in(run, &answer, name);
     }
     run->repeatable = answer.proven;
+    resolve_costs(&answer, &run->watch);
+    watch_begin(&run->watch, "write");
     if (run->arguments.json) {
         print_json(&answer, name, &chains, &run->out);
     } else {

@@ -189,6 +189,7 @@ enum status verb_whynot(struct run *run)
     if (edits.count > 0) {
         qsort(edits.items, edits.count, sizeof(struct edit), compare_edits);
     }
+    watch_begin(&run->watch, "write");
     print_all(run, &now, &edits, name);
     return STATUS_DONE;
 }

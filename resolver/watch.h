@@ -15,7 +15,8 @@ struct watch {
     /* Not 0: the search ends with what it has. A signal handler or another thread may set it; NULL:
        the search takes the time it takes. */
     const volatile sig_atomic_t *stop;
-    /* Called when a step begins: "index", "encode", "solve", "explain". NULL: never. */
+    /* Called when a step begins: "index", "encode", "solve", "bind", "explain". NULL:
+       never. */
     void (*begin)(void *context, const char *step);
     void *context;
 };

@@ -16,7 +16,7 @@ timing: read MS
 timing: index MS
 timing: encode MS
 timing: solve MS
-timing: explain MS
+timing: bind MS
 timing: order MS
 timing: write MS
 == run: resolve app.yaml --manifests m.yaml --timing --proof proof 2>&1 >/dev/null | sed 's/ [0-9]*[.][0-9][0-9] ms$/ MS/'
@@ -25,9 +25,10 @@ timing: read MS
 timing: index MS
 timing: encode MS
 timing: solve MS
-timing: explain MS
+timing: bind MS
 timing: order MS
 timing: prove MS
+timing: explain MS
 timing: write MS
 == run: resolve why none.yaml heap --manifests m.yaml --timing 2>&1 >/dev/null | sed 's/ [0-9]*[.][0-9][0-9] ms$/ MS/'
 == stdout

@@ -337,6 +337,7 @@ static void run(struct trial *trial)
     struct text out = {.arena = &trial->arena};
     resolve_answer(trial->problem.app, trial->problem.target, &trial->problem.manifests, NULL,
                    &trial->answer, &trial->findings);
+    resolve_costs(&trial->answer, NULL);
     find_best(trial);
     enum answer_state state = trial->valid_count ? ANSWER_FOUND : ANSWER_NONE;
     if (trial->answer.state != state) {

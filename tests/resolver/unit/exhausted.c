@@ -89,6 +89,7 @@ static void resolve(struct arena *run)
     resolve_answer(read, *(struct target **)manifests.targets.items, &manifests, NULL, &answer,
                    &findings);
     assert_int_equal(answer.state, ANSWER_FOUND);
+    resolve_costs(&answer, NULL);
     order_init(&answer, &findings);
     graph_text(&answer, &(struct graph_extras){0}, &text);
     emit_closure(&answer, &text);

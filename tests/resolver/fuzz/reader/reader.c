@@ -94,6 +94,7 @@ static void resolve(struct reading *reading)
             "invalid without a finding, or not in spite of one");
     reading->said.length = 0;
     if (answer.state == ANSWER_FOUND) {
+        resolve_costs(&answer, NULL);
         order_init(&answer, &reading->findings);
         print_answer(&answer, &reading->said);
         graph_text(&answer, &(struct graph_extras){0}, &reading->said);
