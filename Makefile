@@ -54,7 +54,7 @@ command-objects := $(call host-object,$(wildcard $(addprefix resolver/,main.c \
   interrupt.c memo.c progress.c stopwatch.c) resolver/verb*.c resolver/arguments*.c \
   resolver/needs*.c) audit/elf_file.c audit/archive.c)
 library-headers := $(addprefix resolver/,joist.h answer.h cache.h chain.h difference.h findings.h manifest.h \
-  memory.h resolve.h retained.h watch.h)
+  memory.h names.h resolve.h retained.h watch.h)
 audit-objects := $(call host-object,$(wildcard audit/*.c) \
   $(addprefix resolver/,findings.c memory.c names.c style.c tool.c))
 certify-objects := $(call host-object,$(wildcard certifier/*.c resolver/manifest*.c \

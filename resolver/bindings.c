@@ -58,12 +58,13 @@ static void meet_free(const struct model *model, const bool *chosen, const struc
 void meet(const struct model *model, const bool *chosen, const struct demand *demand,
           struct meeting *meeting)
 {
+    meeting->providers.count = 0;
     for (size_t i = 0; i < demand->count; i++) {
         const struct pin *pins[MAX_PINS];
         size_t count = model_pins(model, demand, i, pins);
-        *meeting = (struct meeting){.range = &demand->ranges[i],
-                                    .api = names_find(&model->api_names, demand->ranges[i].api),
-                                    .pin = count ? pins[0] : NULL};
+        meeting->range = &demand->ranges[i];
+        meeting->api = model_required(model, &demand->ranges[i]);
+        meeting->pin = count ? pins[0] : NULL;
         if (count)
             meet_pinned(model, chosen, demand, meeting);
         else
@@ -71,7 +72,9 @@ void meet(const struct model *model, const bool *chosen, const struct demand *de
         if (meeting->providers.count || (meeting->api == model->image_api && model->image_made))
             return;
     }
-    *meeting = (struct meeting){.api = NONE};
+    meeting->range = NULL;
+    meeting->api = NONE;
+    meeting->pin = NULL;
 }
 
 /* The first two requirements of a set that only one component can meet. */
@@ -86,6 +89,7 @@ struct binder {
     bool *pins_used;
     struct need *needs;            /* by component */
     const struct member **members; /* by component */
+    struct meeting meeting;        /* the one that is looked at */
 };
 
 /* The only eligible component that meets the demand through any alternative; NONE: several. */
@@ -210,11 +214,11 @@ static void bind_consumer(struct binder *binder, uint32_t consumer)
     struct demand_cursor cursor = {consumer, 0};
     struct demand demand;
     while (model_next_demand(binder->model, &cursor, &demand)) {
-        struct meeting meeting;
-        meet(binder->model, binder->chosen, &demand, &meeting);
-        const uint32_t *providers = meeting.providers.items;
-        for (size_t i = 0; i < meeting.providers.count; i++)
-            add_binding(binder, &demand, &meeting, providers[i]);
+        const struct meeting *meeting = &binder->meeting;
+        meet(binder->model, binder->chosen, &demand, &binder->meeting);
+        const uint32_t *providers = meeting->providers.items;
+        for (size_t i = 0; i < meeting->providers.count; i++)
+            add_binding(binder, &demand, meeting, providers[i]);
         for (size_t i = 0; i < demand.count; i++) {
             const struct pin *pins[MAX_PINS];
             if (model_pins(binder->model, &demand, i, pins))
@@ -228,14 +232,13 @@ static int compare_words(const char *a, const char *b)
     return strcmp(a ? a : "", b ? b : "");
 }
 
+/* Of one consumer. */
 static int compare_bindings(const void *left, const void *right)
 {
     const struct binding *a = left, *b = right;
     const char *as = a->requirement ? a->requirement->as : NULL;
     const char *bs = b->requirement ? b->requirement->as : NULL;
-    int order = strcmp(a->consumer, b->consumer);
-    if (!order)
-        order = strcmp(a->api->name, b->api->name);
+    int order = strcmp(a->api->name, b->api->name);
     if (!order)
         order = compare_words(as, bs);
     if (!order)
@@ -248,14 +251,44 @@ static int compare_bindings(const void *left, const void *right)
     return order;
 }
 
-static void visit(struct binder *binder, void (*each)(struct binder *binder, uint32_t consumer))
+static void bind_in_order(struct binder *binder, uint32_t consumer)
+{
+    struct list *bindings = &binder->answer->bindings;
+    size_t before = bindings->count;
+    bind_consumer(binder, consumer);
+    if (bindings->count > before + 1)
+        qsort((struct binding *)bindings->items + before, bindings->count - before,
+              sizeof(struct binding), compare_bindings);
+}
+
+/* The app and the target take their places among the components, which are numbered by name. */
+static void bind_all(struct binder *binder)
 {
     const struct model *model = binder->model;
-    each(binder, model->app_number);
-    each(binder, model->target_number);
+    uint32_t others[] = {model->app_number, model->target_number};
+    const char *names[] = {model_consumer(model, others[0]), model_consumer(model, others[1])};
+    size_t next = strcmp(names[0], names[1]) > 0; /* they go in the order next, !next */
+    size_t done = 0;
+    for (uint32_t i = 0; i < model->component_count; i++) {
+        if (!binder->chosen[i])
+            continue;
+        for (; done < 2 && strcmp(names[next], model->components[i]->name) < 0;
+             next = !next, done++)
+            bind_in_order(binder, others[next]);
+        bind_in_order(binder, i);
+    }
+    for (; done < 2; next = !next, done++)
+        bind_in_order(binder, others[next]);
+}
+
+static void note_all_needs(struct binder *binder)
+{
+    const struct model *model = binder->model;
+    note_needs(binder, model->app_number);
+    note_needs(binder, model->target_number);
     for (uint32_t i = 0; i < model->component_count; i++)
         if (binder->chosen[i])
-            each(binder, i);
+            note_needs(binder, i);
 }
 
 void make_bindings(const struct model *model, const bool *chosen, struct answer *answer,
@@ -270,9 +303,6 @@ void make_bindings(const struct model *model, const bool *chosen, struct answer 
     for (uint32_t i = 0, next = 0; i < model->component_count; i++)
         if (chosen[i])
             binder.members[i] = &members[next++];
-    visit(&binder, note_needs);
-    visit(&binder, bind_consumer);
-    if (answer->bindings.count)
-        qsort(answer->bindings.items, answer->bindings.count, sizeof(struct binding),
-              compare_bindings);
+    note_all_needs(&binder);
+    bind_all(&binder);
 }

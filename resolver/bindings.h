@@ -16,7 +16,10 @@ struct meeting {
     struct list providers; /* of uint32_t, in order; none for what the generated files provide */
 };
 
-/* The first alternative that the set meets. `chosen` is by component. */
+/*
+ * The first alternative that the set meets. `chosen` is by component. The meeting begins as zeros;
+ * it may be used again, and then loses what it held.
+ */
 void meet(const struct model *model, const bool *chosen, const struct demand *demand,
           struct meeting *meeting);
 

@@ -150,7 +150,7 @@ static void add_alternative(struct encoding *encoding, const struct demand *dema
 {
     const struct model *model = encoding->model;
     const struct api_range *range = &demand->ranges[alternative];
-    uint32_t api = names_find(&model->api_names, range->api);
+    uint32_t api = model_required(model, range);
     const struct pin *pins[MAX_PINS];
     size_t count = model_pins(model, demand, alternative, pins);
     int free = encoding->yes;
@@ -263,6 +263,20 @@ static void encode_exclusive(struct encoding *encoding, uint32_t api)
         proof_exclusive(encoding->proof, model->apis[api]->name, encoding->literals.items,
                         encoding->literals.count);
     at_most_one(encoding, encoding->literals.items, encoding->literals.count);
+}
+
+/* By API: whether the slice has a provider of it. Others have nobody to keep apart. */
+static const bool *provided_apis(const struct encoding *encoding)
+{
+    const struct model *model = encoding->model;
+    bool *provided = arena_array(encoding->arena, (size_t)model->api_count + 1, sizeof *provided);
+    for (size_t i = 0; i < encoding->slice_count; i++) {
+        const struct list *provides = &model->components[encoding->slice[i]]->provides;
+        const struct api_version *versions = provides->items;
+        for (size_t j = 0; j < provides->count; j++)
+            provided[model_provided(model, &versions[j])] = true;
+    }
+    return provided;
 }
 
 static void encode_conflicts(struct encoding *encoding, uint32_t component)
@@ -379,8 +393,9 @@ static void encode_all(struct encoding *encoding)
         encode_demands(encoding, encoding->slice[i]);
         encode_conflicts(encoding, encoding->slice[i]);
     }
+    const bool *provided = provided_apis(encoding);
     for (uint32_t i = 0; i < model->api_count; i++)
-        if (!model->apis[i]->many)
+        if (provided[i] && !model->apis[i]->many)
             encode_exclusive(encoding, i);
     const struct preference *preferences = model->preferences.items;
     for (size_t i = 0; !encoding->relaxed && i < model->preferences.count; i++)

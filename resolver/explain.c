@@ -66,7 +66,7 @@ static const struct solution *solve_without(struct costs *costs, uint32_t provid
 static uint32_t provider_in(const struct costs *costs, const struct demand *demand,
                             const struct solution *other)
 {
-    struct meeting meeting;
+    struct meeting meeting = {0};
     meet(costs->encoding->model, other->chosen, demand, &meeting);
     const uint32_t *providers = meeting.providers.items;
     for (size_t i = 0; i < meeting.providers.count; i++)

@@ -107,7 +107,7 @@ static void tell_who_does_not_help(struct teller *teller, const struct line *lin
     const struct model *model = teller->model;
     for (size_t i = 0; i < line->requirement->count; i++) {
         const struct api_range *range = &line->requirement->alternatives[i];
-        uint32_t api = names_find(&model->api_names, range->api);
+        uint32_t api = model_required(model, range);
         size_t end = model->provider_start[api + 1];
         if (model->provider_start[api] == end)
             mend(

@@ -321,4 +321,5 @@ void manifest_finish(struct manifests *manifests, struct findings *findings)
     }
     refuse_shared_names(manifests, findings);
     finish_files(&manifests->files);
+    manifest_number(manifests, findings->arena);
 }

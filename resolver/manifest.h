@@ -11,6 +11,7 @@
 
 #include "findings.h"
 #include "memory.h"
+#include "names.h"
 
 /* A word of a manifest. */
 struct word {
@@ -28,6 +29,7 @@ struct version {
     const char *text; /* as written; "0" by default */
     const uint64_t *parts;
     size_t count;
+    uint64_t packed; /* three numbers of 21 bits, by which it compares; 0: they do not suffice */
 };
 
 enum comparison {
@@ -52,6 +54,7 @@ struct range {
 /* One API in a range: an alternative of a requirement, or a want. */
 struct api_range {
     const char *api;
+    uint32_t known; /* 1 + its number in manifests.apis; 0: manifest_finish has not met it there */
     struct range range;
     struct place at;
 };
@@ -59,6 +62,7 @@ struct api_range {
 /* One API in one version, as a component provides it. */
 struct api_version {
     const char *api;
+    uint32_t known; /* as in struct api_range */
     struct version version;
     struct place at;
 };
@@ -69,14 +73,15 @@ struct condition {
 };
 
 struct requirement {
-    const char *text; /* as written: "thread 1.0 | event 1.0" */
-    struct place at;
     struct api_range *alternatives;
     size_t count;
-    struct condition when;
+    const char *as;   /* NULL: called by its own names */
+    const char *text; /* as written: "thread 1.0 | event 1.0" */
+    struct place at;
     bool lazy;
-    bool implied;   /* by another key: nothing need be used of it */
-    const char *as; /* NULL: called by its own names */
+    bool implied;       /* by another key: nothing need be used of it */
+    bool unconditional; /* manifest_finish has seen that there is no `when` */
+    struct condition when;
 };
 
 enum option_type { OPTION_INT, OPTION_BOOL, OPTION_STRING, OPTION_CHOICE };
@@ -201,6 +206,8 @@ struct manifests {
     struct list files;      /* of const char *: every file read, sorted */
     struct cache *cache;    /* cache.h; NULL: everything is read from the files themselves */
     struct list seen;       /* of struct seen (stamp.h): what was looked at on the disk */
+    /* Of manifest_finish: from a name to its index in the list. */
+    struct names component_names, api_names;
 };
 
 /*
@@ -216,7 +223,7 @@ void manifest_read_path(const char *path, bool optional, struct manifests *manif
  */
 struct app *manifest_read_app(const char *path, struct manifests *manifests,
                               struct findings *findings);
-/* Sorts the lists and finds names that were given twice. */
+/* Sorts the lists, finds names that were given twice, and whose they are. Last of all. */
 void manifest_finish(struct manifests *manifests, struct findings *findings);
 
 /* `heap >=1.1 <3`, as in a manifest or on a command line. false: *why says what is wrong. */

@@ -89,6 +89,9 @@ bool is_integer_text(const char *text, int64_t *value);
 /* An integer of any size: its sign and magnitude; errno is ERANGE when that does not fit. */
 bool parse_integer(const char *text, bool *negative, uint64_t *magnitude);
 
+/* manifest_names.c: fills manifests.*_names, and `known` wherever an API is named. */
+void manifest_number(struct manifests *manifests, struct arena *arena);
+
 /* What has no version has this one. */
 extern const struct version version_zero;
 

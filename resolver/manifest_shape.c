@@ -59,16 +59,17 @@ static const struct field part_fields[] = {{FIELD_NUMBER, 0, NULL, 0, 0}};
 static const struct shape shape_part = {sizeof(uint64_t), part_fields, 1};
 
 #define THIS version
-HAS(24);
+HAS(32);
 static const struct field version_fields[] = {
     {TEXT(text)},
     {ARRAY(parts, part, 1)},
+    {NUMBER(packed)},
 };
 static const struct shape shape_version = {SHAPE(version_fields)};
 #undef THIS
 
 #define THIS bound
-HAS(32);
+HAS(40);
 static const struct field bound_fields[] = {
     {ENUM(comparison, GREATER_EQUAL)},
     {INSIDE(version, version)},
@@ -86,7 +87,7 @@ static const struct shape shape_range = {SHAPE(range_fields)};
 #undef THIS
 
 #define THIS api_range
-HAS(48);
+HAS(56);
 static const struct field api_range_fields[] = {
     {TEXT(api)},
     {INSIDE(range, range)},
@@ -96,7 +97,7 @@ static const struct shape shape_api_range = {SHAPE(api_range_fields)};
 #undef THIS
 
 #define THIS api_version
-HAS(48);
+HAS(64);
 static const struct field api_version_fields[] = {
     {TEXT(api)},
     {INSIDE(version, version)},
@@ -118,8 +119,13 @@ static const struct shape shape_condition = {SHAPE(condition_fields)};
 #define THIS requirement
 HAS(128);
 static const struct field requirement_fields[] = {
-    {TEXT(text)}, {PLACE(at)},    {ARRAY(alternatives, api_range, 1)}, {INSIDE(when, condition)},
-    {BOOL(lazy)}, {OPTIONAL(as)},
+    {TEXT(text)},
+    {PLACE(at)},
+    {ARRAY(alternatives, api_range, 1)},
+    {INSIDE(when, condition)},
+    {BOOL(lazy)},
+    {BOOL(implied)},
+    {OPTIONAL(as)},
 };
 static const struct shape shape_requirement = {SHAPE(requirement_fields)};
 #undef THIS
@@ -169,7 +175,7 @@ static const struct shape shape_arch_size = {SHAPE(arch_size_fields)};
 #undef THIS
 
 #define THIS component
-HAS(512);
+HAS(520);
 static const struct field component_fields[] = {
     {TEXT(name)},
     {PLACE(at)},
@@ -200,7 +206,7 @@ const struct shape shape_component = {SHAPE(component_fields)};
 #undef THIS
 
 #define THIS api
-HAS(192);
+HAS(200);
 static const struct field api_fields[] = {
     {TEXT(name)},
     {PLACE(at)},

@@ -18,7 +18,7 @@
 /* ---- versions ---- */
 
 static const uint64_t zero[] = {0};
-const struct version version_zero = {.text = "0", .parts = zero, .count = 1};
+const struct version version_zero = {.text = "0", .parts = zero, .count = 1, .packed = 1};
 
 /* The value of the digits at *text, which steps over them. */
 static bool parse_number(const char **text, uint64_t *value)
@@ -37,6 +37,21 @@ static bool parse_number(const char **text, uint64_t *value)
     return true;
 }
 
+/* The lowest bit tells it from 0. */
+static uint64_t pack(const uint64_t *parts, size_t count)
+{
+    enum { PARTS = 3, BITS = 21 };
+    uint64_t packed = 0;
+    for (size_t i = 0; i < PARTS; i++) {
+        uint64_t number = i < count ? parts[i] : 0;
+        if (count > PARTS || number >> BITS) {
+            return 0;
+        }
+        packed = packed << BITS | number;
+    }
+    return packed << 1 | 1;
+}
+
 bool manifest_parse_version(struct arena *arena, const char *text, struct version *out)
 {
     size_t count = 1;
@@ -51,7 +66,8 @@ bool manifest_parse_version(struct arena *arena, const char *text, struct versio
         }
         s++;
     }
-    *out = (struct version){.text = text, .parts = parts, .count = count};
+    *out = (struct version){
+        .text = text, .parts = parts, .count = count, .packed = pack(parts, count)};
     return true;
 }
 
@@ -62,6 +78,9 @@ static uint64_t version_part(const struct version *version, size_t i)
 
 int version_compare(const struct version *a, const struct version *b)
 {
+    if (a->packed && b->packed) {
+        return (a->packed > b->packed) - (a->packed < b->packed);
+    }
     size_t count = a->count > b->count ? a->count : b->count;
     for (size_t i = 0; i < count; i++) {
         uint64_t left = version_part(a, i), right = version_part(b, i);
@@ -72,12 +91,21 @@ int version_compare(const struct version *a, const struct version *b)
     return 0;
 }
 
+static bool same_first_part(const struct version *a, const struct version *b)
+{
+    enum { OTHERS = 43 };
+    if (a->packed && b->packed) {
+        return a->packed >> OTHERS == b->packed >> OTHERS;
+    }
+    return version_part(a, 0) == version_part(b, 0);
+}
+
 static bool bound_holds(const struct bound *bound, const struct version *version)
 {
     int order = version_compare(version, &bound->version);
     switch (bound->comparison) {
     case COMPATIBLE:
-        return order >= 0 && version_part(version, 0) == version_part(&bound->version, 0);
+        return order >= 0 && same_first_part(version, &bound->version);
     case EQUAL:
         return order == 0;
     case LESS:

@@ -22,7 +22,7 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { ALIGNMENT = _Alignof(max_align_t), FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 4 << 20 };
+enum { ALIGNMENT = _Alignof(max_align_t), FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 1 << 20 };
 
 struct arena_block {
     struct arena_block *next;
@@ -215,20 +215,15 @@ void arena_drop(struct arena *arena, void *object)
     }
 }
 
-void *list_add(struct list *list, struct arena *arena, size_t item_size)
+void list_grow(struct list *list, struct arena *arena, size_t item_size)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? list->capacity * 2 : 4;
-        size_t bytes;
-        if (__builtin_mul_overflow(capacity, item_size, &bytes)) {
-            longjmp(arena->exhausted, 1);
-        }
-        list->items = arena_grow(arena, list->items, list->count * item_size, bytes);
-        list->capacity = capacity;
+    size_t capacity = list->capacity ? list->capacity * 2 : 4;
+    size_t bytes;
+    if (__builtin_mul_overflow(capacity, item_size, &bytes)) {
+        longjmp(arena->exhausted, 1);
     }
-    char *item = (char *)list->items + list->count * item_size;
-    list->count++;
-    return memset(item, 0, item_size);
+    list->items = arena_grow(arena, list->items, list->count * item_size, bytes);
+    list->capacity = capacity;
 }
 
 static void text_reserve(struct text *text, size_t more)

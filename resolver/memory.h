@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena {
     struct arena_block *blocks;
@@ -55,8 +56,16 @@ struct list {
     size_t count;
     size_t capacity;
 };
+/* Makes room for one item more. */
+void list_grow(struct list *list, struct arena *arena, size_t item_size);
+
 /* The new item, zeroed. */
-void *list_add(struct list *list, struct arena *arena, size_t item_size);
+static inline void *list_add(struct list *list, struct arena *arena, size_t item_size)
+{
+    if (list->count == list->capacity)
+        list_grow(list, arena, item_size);
+    return memset((char *)list->items + list->count++ * item_size, 0, item_size);
+}
 
 /* Text that grows in an arena; `data` always ends with a NUL once something was added. */
 struct text {

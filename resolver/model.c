@@ -6,6 +6,22 @@
 
 #include <string.h>
 
+/* What manifest_finish did not see, an edit for one, is looked up now. */
+static uint32_t number_of(const struct model *model, uint32_t known, const char *name)
+{
+    return known ? known - 1 : names_find(&model->api_names, name);
+}
+
+uint32_t model_required(const struct model *model, const struct api_range *range)
+{
+    return number_of(model, range->known, range->api);
+}
+
+uint32_t model_provided(const struct model *model, const struct api_version *version)
+{
+    return number_of(model, version->known, version->api);
+}
+
 static void index_names(struct model *model)
 {
     const struct manifests *manifests = model->manifests;
@@ -15,12 +31,8 @@ static void index_names(struct model *model)
     model->target_number = model->component_count + 1;
     model->apis = manifests->apis.items;
     model->api_count = (uint32_t)manifests->apis.count;
-    names_init(&model->component_names, model->arena, model->component_count);
-    for (uint32_t i = 0; i < model->component_count; i++)
-        names_add(&model->component_names, model->components[i]->name, i);
-    names_init(&model->api_names, model->arena, model->api_count);
-    for (uint32_t i = 0; i < model->api_count; i++)
-        names_add(&model->api_names, model->apis[i]->name, i);
+    model->component_names = manifests->component_names;
+    model->api_names = manifests->api_names;
     model->image_api = names_find(&model->api_names, "image");
 }
 
@@ -32,7 +44,7 @@ static void start_providers(struct model *model)
         const struct list *provides = &model->components[i]->provides;
         const struct api_version *versions = provides->items;
         for (size_t j = 0; j < provides->count; j++) {
-            uint32_t api = names_find(&model->api_names, versions[j].api);
+            uint32_t api = model_provided(model, &versions[j]);
             if (api != NONE)
                 start[api + 2]++;
         }
@@ -52,7 +64,7 @@ static void index_providers(struct model *model)
         const struct list *provides = &model->components[i]->provides;
         const struct api_version *versions = provides->items;
         for (size_t j = 0; j < provides->count; j++) {
-            uint32_t api = names_find(&model->api_names, versions[j].api);
+            uint32_t api = model_provided(model, &versions[j]);
             if (api != NONE)
                 model->providers[next[api]++] = (struct provider){i, &versions[j]};
         }
@@ -208,7 +220,7 @@ bool model_next_demand(const struct model *model, struct demand_cursor *cursor,
     const struct requirement *requirements = requires->items;
     while (cursor->next < requires->count) {
         const struct requirement *requirement = &requirements[cursor->next++];
-        if (!condition_holds(&requirement->when, model->target))
+        if (!requirement->unconditional && !condition_holds(&requirement->when, model->target))
             continue;
         *demand = (struct demand){cursor->consumer, requirement, requirement->alternatives,
                                   requirement->count, requirement->as};
@@ -230,7 +242,7 @@ struct fitting_cursor model_fitting(const struct model *model, const struct api_
                                     uint32_t consumer)
 {
     struct fitting_cursor cursor = {.range = range, .consumer = consumer, .component = NONE};
-    uint32_t api = names_find(&model->api_names, range->api);
+    uint32_t api = model_required(model, range);
     if (api != NONE) {
         cursor.next = model->provider_start[api];
         cursor.end = model->provider_start[api + 1];

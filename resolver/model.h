@@ -99,6 +99,9 @@ bool model_build(struct model *model, const struct app *app, const struct target
 /* "net-lwip", "web", "target:kvm-x86_64" */
 const char *model_consumer(const struct model *model, uint32_t consumer);
 uint64_t model_size(const struct model *model, uint32_t component);
+/* The number of the API that a line speaks of; NONE: no manifest describes it. */
+uint32_t model_required(const struct model *model, const struct api_range *range);
+uint32_t model_provided(const struct model *model, const struct api_version *version);
 /* Whether the component provides the API in any version. */
 bool model_provides(const struct model *model, uint32_t component, uint32_t api);
 /* Whether the target's facts are such. */

@@ -44,10 +44,10 @@ void model_unknown_component(struct model *model, struct place at, const char *w
     suggest(model, finding, at, name, known, count);
 }
 
-static void check_api(struct model *model, struct place at, const char *name)
+static void check_range(struct model *model, const struct api_range *range)
 {
-    if (names_find(&model->api_names, name) == NONE)
-        model_unknown_api(model, at, name);
+    if (model_required(model, range) == NONE)
+        model_unknown_api(model, range->at, range->api);
 }
 
 static void check_requirements(struct model *model, const struct list *list)
@@ -55,8 +55,7 @@ static void check_requirements(struct model *model, const struct list *list)
     const struct requirement *requirements = list->items;
     for (size_t i = 0; i < list->count; i++)
         for (size_t j = 0; j < requirements[i].count; j++)
-            check_api(model, requirements[i].alternatives[j].at,
-                      requirements[i].alternatives[j].api);
+            check_range(model, &requirements[i].alternatives[j]);
 }
 
 static void check_components(struct model *model)
@@ -66,9 +65,10 @@ static void check_components(struct model *model)
         const struct api_version *provides = component->provides.items;
         const struct api_range *wants = component->wants.items;
         for (size_t j = 0; j < component->provides.count; j++)
-            check_api(model, provides[j].at, provides[j].api);
+            if (model_provided(model, &provides[j]) == NONE)
+                model_unknown_api(model, provides[j].at, provides[j].api);
         for (size_t j = 0; j < component->wants.count; j++)
-            check_api(model, wants[j].at, wants[j].api);
+            check_range(model, &wants[j]);
         check_requirements(model, &component->requires);
     }
 }
@@ -78,7 +78,8 @@ static void check_apis_and_targets(struct model *model)
     for (uint32_t i = 0; i < model->api_count; i++) {
         const struct word *includes = model->apis[i]->includes.items;
         for (size_t j = 0; j < model->apis[i]->includes.count; j++)
-            check_api(model, includes[j].at, includes[j].text);
+            if (names_find(&model->api_names, includes[j].text) == NONE)
+                model_unknown_api(model, includes[j].at, includes[j].text);
     }
     struct target *const *targets = model->manifests->targets.items;
     bool seen = false;

@@ -91,7 +91,7 @@ static void apis_of_key(const struct model *model, const struct key *key, struct
         if (!requirements[i].as || strcmp(requirements[i].as, key->word))
             continue;
         for (size_t j = 0; j < requirements[i].count; j++) {
-            uint32_t api = names_find(&model->api_names, requirements[i].alternatives[j].api);
+            uint32_t api = model_required(model, &requirements[i].alternatives[j]);
             if (api != NONE)
                 *(uint32_t *)list_add(apis, model->arena, sizeof(uint32_t)) = api;
         }

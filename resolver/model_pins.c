@@ -25,8 +25,10 @@ size_t model_pins(const struct model *model, const struct demand *demand, size_t
                   const struct pin *pins[MAX_PINS])
 {
     size_t count = 0;
+    if (!model->pins.count)
+        return 0;
     const char *api_name = demand->ranges[alternative].api;
-    uint32_t api = names_find(&model->api_names, api_name);
+    uint32_t api = model_required(model, &demand->ranges[alternative]);
     if (model->has_scoped[demand->consumer]) {
         const struct pin *pin = demand->as ? scoped_pin(model, demand->consumer, demand->as) : NULL;
         if (pin)
@@ -49,7 +51,7 @@ static void add_scopes(struct model *model, const struct demand *demand, size_t 
 {
     const struct pin *pins[MAX_PINS];
     size_t count = model_pins(model, demand, alternative, pins);
-    uint32_t api = names_find(&model->api_names, demand->ranges[alternative].api);
+    uint32_t api = model_required(model, &demand->ranges[alternative]);
     if (api == NONE || model->apis[api]->many)
         return;
     for (size_t i = 0; i < count && pins[i]->consumer != NONE; i++) {

@@ -7,20 +7,29 @@
 
 #include <string.h>
 
-static size_t hash(const char *text, size_t length)
+/* Eight bytes at a time; each step can be undone, so that no information is lost on the way. */
+static uint32_t hash(const char *text, size_t length)
 {
-    uint64_t value = 14695981039346656037u; /* FNV-1a, 64 bits */
-    for (size_t i = 0; i < length; i++)
-        value = (value ^ (unsigned char)text[i]) * 1099511628211u;
-    return (size_t)(value ^ value >> 32);
+    uint64_t value = length, piece = 0;
+    for (; length >= sizeof piece; length -= sizeof piece, text += sizeof piece) {
+        memcpy(&piece, text, sizeof piece);
+        value = (value ^ piece) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio, odd */
+        value ^= value >> 32;
+    }
+    piece = 0;
+    memcpy(&piece, text, length);
+    value = (value ^ piece) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(value >> 32);
 }
 
-static struct name_slot *slot_of(const struct names *names, const char *text, size_t length)
+/* The one of that name, or the free one for it. */
+static struct name_slot *slot_of(const struct names *names, uint32_t hashed, const char *text,
+                                 size_t length)
 {
-    size_t at = hash(text, length) & names->mask;
-    for (;; at = (at + 1) & names->mask) {
+    for (size_t at = hashed & names->mask;; at = (at + 1) & names->mask) {
         struct name_slot *slot = &names->slots[at];
-        if (!slot->text || (!strncmp(slot->text, text, length) && !slot->text[length]))
+        if (!slot->text ||
+            (slot->hash == hashed && !strncmp(slot->text, text, length) && !slot->text[length]))
             return slot;
     }
 }
@@ -49,17 +58,19 @@ bool names_add(struct names *names, const char *text, uint32_t index)
 {
     if ((names->count + 1) * 2 > names->mask + 1)
         grow(names);
-    struct name_slot *slot = slot_of(names, text, strlen(text));
+    size_t length = strlen(text);
+    uint32_t hashed = hash(text, length);
+    struct name_slot *slot = slot_of(names, hashed, text, length);
     if (slot->text)
         return false;
-    *slot = (struct name_slot){text, index};
+    *slot = (struct name_slot){text, index, hashed};
     names->count++;
     return true;
 }
 
 uint32_t names_find_bytes(const struct names *names, const char *text, size_t length)
 {
-    const struct name_slot *slot = slot_of(names, text, length);
+    const struct name_slot *slot = slot_of(names, hash(text, length), text, length);
     return slot->text ? slot->index : NONE;
 }
 

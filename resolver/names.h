@@ -19,6 +19,7 @@ struct names {
     struct name_slot {
         const char *text; /* NULL: free */
         uint32_t index;
+        uint32_t hash;
     } * slots;
     size_t mask;
     size_t count;

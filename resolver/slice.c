@@ -61,7 +61,7 @@ static void reach_due(struct slicer *slicer, uint32_t component)
         reach(slicer, scopes[at - 1].consumer);
     for (size_t i = 0; i < provides->count; i++) {
         const struct api_version *version = (const struct api_version *)provides->items + i;
-        uint32_t api = names_find(&model->api_names, version->api);
+        uint32_t api = model_provided(model, version);
         if (slicer->api_reached[api])
             continue;
         slicer->api_reached[api] = true;

@@ -34,10 +34,11 @@ static void add_word(struct list *list, struct arena *arena, const char *text, i
 
 static struct version version(struct arena *arena, int number)
 {
-    uint64_t *parts = arena_array(arena, 2, sizeof *parts);
-    parts[0] = (uint64_t)number / 10;
-    parts[1] = (uint64_t)number % 10;
-    return (struct version){arena_format(arena, "%d.%d", number / 10, number % 10), parts, 2};
+    struct version made;
+    manifest_parse_version(arena, arena_format(arena, "%d.%d", number / 10, number % 10), &made);
+    if (number % 2)
+        made.packed = 0; /* as if its numbers were large */
+    return made;
 }
 
 static struct range range(struct arena *arena, enum range_kind kind)
@@ -67,8 +68,9 @@ static struct range range(struct arena *arena, enum range_kind kind)
 static struct api_range api_range(struct arena *arena, const struct alternative *alternative,
                                   int line)
 {
-    return (struct api_range){api_name(arena, alternative->api), range(arena, alternative->range),
-                              at(line)};
+    return (struct api_range){.api = api_name(arena, alternative->api),
+                              .range = range(arena, alternative->range),
+                              .at = at(line)};
 }
 
 static void add_demand(struct arena *arena, const struct spec_demand *demand, struct list *requires,
@@ -120,8 +122,9 @@ static void add_component(const struct spec *spec, struct arena *arena, int numb
             if (from->versions[i][j])
                 *(struct api_version *)list_add(&made->provides, arena,
                                                 sizeof(struct api_version)) =
-                    (struct api_version){api_name(arena, i), version(arena, from->versions[i][j]),
-                                         at(from->provides_line[i])};
+                    (struct api_version){.api = api_name(arena, i),
+                                         .version = version(arena, from->versions[i][j]),
+                                         .at = at(from->provides_line[i])};
     for (int i = 0; i < from->demand_count; i++)
         add_demand(arena, &from->demands[i], &made->requires, &made->wants);
     for (int i = 0; i < CONSUMERS; i++)
@@ -192,4 +195,5 @@ void spec_build(const struct spec *spec, struct arena *arena, struct problem *pr
         add_word(&choice->values, arena, component_name(arena, prefer->component), prefer->line);
     }
     *(struct target **)list_add(&problem->manifests.targets, arena, sizeof target) = target;
+    manifest_finish(&problem->manifests, &(struct findings){.arena = arena});
 }
