@@ -8,9 +8,11 @@
 
 #include <stddef.h>
 
-/* Belongs to the caller, who keeps it as long as it can be switched to. */
+/* Belongs to the caller, who keeps it as long as it can be switched to. Begins as all zero. */
 struct context {
     void *stack_pointer;
+    void *stack; /* all of the stack, for a provider that watches over it */
+    size_t size;
 };
 
 /*

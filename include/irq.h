@@ -13,6 +13,9 @@
 enum {
     IRQ_TIMER = -1, /* the CPU's timer; belongs to the provider of `timer` */
     IRQ_SELF = -2,  /* raised by irq_raise_self */
+    /* Raised by irq_raise_switch; belongs to the provider of `thread`. Its handler may switch to
+       another context, for as long as it likes. */
+    IRQ_SWITCH = -3,
 };
 
 /* Called in isr context, interrupts off. */
@@ -70,11 +73,12 @@ void irq_restore(bool enabled);
 void irq_wait(void);
 
 /*
- * Raise IRQ_SELF. It is handled as soon as interrupts are let in; raised twice before, it may be
- * handled once.
+ * Raise IRQ_SELF or IRQ_SWITCH. It is handled as soon as interrupts are let in, IRQ_SWITCH after
+ * all that came before it; raised twice before, it may be handled once.
  *
  * Context: init, thread, isr. Never blocks.
  */
 void irq_raise_self(void);
+void irq_raise_switch(void);
 
 #endif

@@ -53,11 +53,12 @@ strict := -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Werror
 outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-sanitize=all
 
 # Frame pointers are there for the backtraces of crash reports; and calls from different places stay
-# apart, for merged ones have the line of any of them (that costs no bytes). The folder that the build
-# happens to run in leaves no trace.
+# apart, for merged ones have the line of any of them (that costs no bytes). A variable may change in
+# any call that lets interrupts in, which the compiler does not see (-fno-ipa-reference). The folder
+# that the build happens to run in leaves no trace.
 flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
-  -fno-crossjumping -fno-tree-tail-merge \
+  -fno-crossjumping -fno-tree-tail-merge -fno-ipa-reference \
   -ffunction-sections -fdata-sections -gno-record-gcc-switches \
   '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.'
 

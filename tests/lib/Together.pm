@@ -19,8 +19,8 @@ our $APP = 'tests/suite/app.yaml';
 
 # What the suites run on, besides what the resolver chooses by itself: name => [use, ...].
 our %VARIANTS = (
-    a => ['heap-fault.inner=heap-tlsf'],
-    b => ['heap-fault.inner=heap-buddy'],
+    a => ['heap-fault.inner=heap-tlsf',  'thread=sched-coop'],
+    b => ['heap-fault.inner=heap-buddy', 'thread=sched-rr'],
 );
 
 my @wanted = split ' ', $ENV{TEST_SUITES} || '';

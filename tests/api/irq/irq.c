@@ -103,7 +103,7 @@ static void test_save(void)
 
 static void test_attach(void)
 {
-    static const int none[] = {-3, -4, -100, INT32_MIN, 1 << 20, INT32_MAX};
+    static const int none[] = {-4, -5, -100, INT32_MIN, 1 << 20, INT32_MAX};
     for (unsigned i = 0; i < sizeof none / sizeof *none; i++)
         tap_is(irq_attach(none[i], false, on_self, NULL), -EINVAL, "no line %d", none[i]);
     tap_is(irq_attach(IRQ_SELF, false, on_self, &self), 0, "attach to IRQ_SELF");
@@ -162,6 +162,30 @@ static void test_raise(void)
     tap_ok(comes(&self.count, before + 11), "a handler raises IRQ_SELF again");
     tap_is(self.deepest, 1, "which comes after it, not within");
     tap_ok(!self.let_in, "interrupts were off in all of them");
+}
+
+static void on_switch(void *arg)
+{
+    *(unsigned *)arg = self.count;
+}
+
+/* Where there is a scheduler, IRQ_SWITCH is its own, and tested with it. */
+static void test_switch(void)
+{
+    static unsigned seen;
+    int status = irq_attach(IRQ_SWITCH, false, on_switch, &seen);
+    if (status != 0) {
+        tap_is(status, -EBUSY, "IRQ_SWITCH belongs to the scheduler");
+        return;
+    }
+    bool enabled = irq_save();
+    unsigned before = self.count;
+    irq_raise_switch();
+    irq_raise_self();
+    irq_restore(enabled);
+    comes(&seen, before + 1);
+    tap_is(seen, before + 1, "IRQ_SWITCH is handled after IRQ_SELF");
+    irq_detach(IRQ_SWITCH);
 }
 
 static void test_wait(void)
@@ -247,6 +271,7 @@ static int run(int argc, char **argv)
     test_attach();
     test_detach();
     test_raise();
+    test_switch();
     test_wait();
     test_wait_timer();
     test_registers();

@@ -2,8 +2,9 @@
 /*
  * irq.c - irq.h over the two kinds of controller.
  *
- * Each irq has a slot, and vector FIRST_VECTOR + slot: first the lines, then the CPU's own. An
- * interrupt of a slot without a handler was raised before the handler was detached.
+ * Each irq has a slot, and vector FIRST_VECTOR + slot. Of those that have come the highest is
+ * handled first. An interrupt of a slot without a handler was raised before the handler was
+ * detached.
  */
 #include "internal.h"
 #include <errno.h>
@@ -12,7 +13,7 @@
 #include <stddef.h>
 
 enum { FIRST_VECTOR = 32, SPURIOUS_VECTOR = 255, NO_SLOT = -1 };
-enum { SLOT_TIMER = IRQ_APIC_LINES_MAX, SLOT_SELF, SLOTS };
+enum { SLOT_SWITCH, SLOT_LINES, SLOT_TIMER = SLOT_LINES + IRQ_APIC_LINES_MAX, SLOT_SELF, SLOTS };
 
 static struct {
     struct {
@@ -29,7 +30,9 @@ static int slot_of(int irq)
         return SLOT_TIMER;
     if (irq == IRQ_SELF)
         return SLOT_SELF;
-    return irq >= 0 && (unsigned)irq < irq_apic_lines() ? irq : NO_SLOT;
+    if (irq == IRQ_SWITCH)
+        return SLOT_SWITCH;
+    return irq >= 0 && (unsigned)irq < irq_apic_lines() ? SLOT_LINES + irq : NO_SLOT;
 }
 
 static void on_interrupt(unsigned vector)
@@ -38,9 +41,12 @@ static void on_interrupt(unsigned vector)
 
     if (vector == SPURIOUS_VECTOR)
         return;
+    if (slot == SLOT_SWITCH)
+        irq_apic_local_end(); /* the handler may not come back before the next interrupt */
     if (slot < SLOTS && irq_apic.slots[slot].handler)
         irq_apic.slots[slot].handler(irq_apic.slots[slot].arg);
-    irq_apic_local_end();
+    if (slot != SLOT_SWITCH)
+        irq_apic_local_end();
 }
 
 int irq_apic_init(void)
@@ -68,8 +74,8 @@ int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
     irq_apic.slots[slot].handler = handler;
     if (slot == SLOT_TIMER)
         irq_apic_local_timer(FIRST_VECTOR + SLOT_TIMER, true);
-    else if (slot != SLOT_SELF)
-        irq_apic_line_enable((unsigned)slot, FIRST_VECTOR + (unsigned)slot, level);
+    else if (irq >= 0)
+        irq_apic_line_enable((unsigned)irq, FIRST_VECTOR + (unsigned)slot, level);
     return 0;
 }
 
@@ -81,8 +87,8 @@ void irq_detach(int irq)
         return;
     if (slot == SLOT_TIMER)
         irq_apic_local_timer(FIRST_VECTOR + SLOT_TIMER, false);
-    else if (slot != SLOT_SELF)
-        irq_apic_line_disable((unsigned)slot);
+    else if (irq >= 0)
+        irq_apic_line_disable((unsigned)irq);
     irq_apic.slots[slot].handler = NULL;
 }
 
@@ -114,4 +120,9 @@ void irq_wait(void)
 void irq_raise_self(void)
 {
     irq_apic_local_raise(FIRST_VECTOR + SLOT_SELF);
+}
+
+void irq_raise_switch(void)
+{
+    irq_apic_local_raise(FIRST_VECTOR + SLOT_SWITCH);
 }

@@ -3,12 +3,14 @@
  * paging.c - guard pages and device registers, in the page tables that CR3 points to.
  *
  * The tables map each address to itself, in pages of 4 KiB, 2 MiB or 1 GiB (Intel SDM volume 3,
- * 4.5). Tables are only added, from a fixed number, so nothing here needs another allocator.
+ * 4.5). Tables are only added: from a fixed number, so that this works before there is an
+ * allocator, and then from pages, where the image has them.
  */
 #include <errno.h>
 #include <guard.h>
 #include <mmio.h>
 #include <options.h>
+#include <pages.h>
 #include <stdbool.h>
 
 #define PRESENT    0x001ull
@@ -33,12 +35,23 @@ static uint64_t *top_table(void)
     return (uint64_t *)(cr3 & ADDRESS);
 }
 
+/* A table of empty entries, or NULL. */
+static uint64_t *new_table(void)
+{
+    if (tables_used < OPT_TABLES)
+        return tables[tables_used++];
+    uint64_t *table = has_pages ? pages_alloc(1) : NULL;
+    for (unsigned i = 0; table && i < TABLE_SIZE; i++)
+        table[i] = 0;
+    return table;
+}
+
 /* Put a table below entry, for pages of 1 << shift bytes; what it mapped before stays mapped. */
 static uint64_t *add_table(uint64_t *entry, unsigned shift)
 {
-    if (tables_used == OPT_TABLES)
+    uint64_t *table = new_table();
+    if (!table)
         return NULL;
-    uint64_t *table = tables[tables_used++];
     if (*entry & PRESENT) {
         uint64_t page = shift == PAGE_SHIFT ? *entry & ~LARGE : *entry;
         for (unsigned i = 0; i < TABLE_SIZE; i++)

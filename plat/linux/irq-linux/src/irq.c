@@ -6,8 +6,8 @@
  * as pending, and handled by who raises the flag. The kernel blocks signals only within irq_wait,
  * so that a handler may switch to another thread and never return here.
  *
- * IRQ_TIMER is SIGALRM, the signal of a kernel timer that asks for no other. IRQ_SELF is no signal
- * at all. There are no input lines.
+ * IRQ_TIMER is SIGALRM, the signal of a kernel timer that asks for no other. IRQ_SELF and
+ * IRQ_SWITCH are no signals at all. There are no input lines.
  *
  * Invariant: whenever enabled is true and no handler is about to run, nothing is pending.
  */
@@ -23,7 +23,8 @@
 
 enum { SIGALRM = 14 };
 enum { SIG_BLOCK = 0, SIG_SETMASK = 2 };
-enum { TIMER, SELF, SOURCES };
+/* In the order in which they are handled. */
+enum { TIMER, SELF, SWITCH, SOURCES };
 
 static struct {
     volatile bool enabled;
@@ -42,12 +43,22 @@ static void fence(void)
 
 static int source_of(int irq)
 {
-    return irq == IRQ_TIMER ? TIMER : irq == IRQ_SELF ? SELF : -1;
+    switch (irq) {
+    case IRQ_TIMER:
+        return TIMER;
+    case IRQ_SELF:
+        return SELF;
+    case IRQ_SWITCH:
+        return SWITCH;
+    default:
+        return -1;
+    }
 }
 
 static bool any_pending(void)
 {
-    return irq_linux.sources[TIMER].pending || irq_linux.sources[SELF].pending;
+    return irq_linux.sources[TIMER].pending || irq_linux.sources[SELF].pending ||
+           irq_linux.sources[SWITCH].pending;
 }
 
 /* Called with interrupts kept out. */
@@ -160,4 +171,9 @@ void irq_wait(void)
 void irq_raise_self(void)
 {
     raise(SELF);
+}
+
+void irq_raise_switch(void)
+{
+    raise(SWITCH);
 }
