@@ -28,10 +28,11 @@ $(objects)/audited: $(all-objects) $(archives) $(out)/audit.txt $(objects)/proto
 	  { test $$? -eq 4 && $(MAKE) -f $(out)/image.mk $@; }
 	@touch $@
 
-# What the headers declare, as the compiler reads them.
+# What the headers declare, as the compiler reads them; what they include of a port's is in the view
+# of who uses them.
 $(objects)/prototypes: $(out)/api.c $(compile.mk)
 	@$(CC) -std=gnu11 -ffreestanding -fsyntax-only -fno-diagnostics-show-caret -nostdinc \
-	  -isystem $(gcc-include) -I$(root)/include -aux-info $@ -MMD -MP -MT $@ -MF $@.d $<
+	  -isystem $(gcc-include) -I$(root)/include $(parts:%=-I$(out)/view/%) -aux-info $@ -MMD -MP -MT $@ -MF $@.d $<
 
 link-flags-static := -static -no-pie -nostdlib
 link-flags-hosted := -no-pie -nostartfiles -Wl,-e,boot_start
