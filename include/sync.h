@@ -15,7 +15,6 @@
 
 #define SYNC_FOREVER UINT64_MAX
 
-struct thread;
 struct sync_waiter;
 
 /* The threads that wait for an object; the provider's own. */
@@ -25,7 +24,7 @@ struct sync_queue {
 
 /* Held by one thread at a time, which alone may unlock it. Not recursive. */
 struct sync_mutex {
-    struct thread *owner;
+    uintptr_t owner; /* the thread's address, plus one while others wait; 0: free */
     struct sync_queue waiters;
 };
 
