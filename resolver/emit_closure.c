@@ -8,11 +8,11 @@
 
 static void add_place(struct text *out, struct place at)
 {
-    struct text text = {.arena = out->arena};
-    text_add(&text, at.file);
-    if (at.line)
-        text_format(&text, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
-    text_add_json(out, text.data);
+    text_add_json(out, at.file);
+    if (at.line) {
+        out->length--; /* the quote comes behind the numbers */
+        text_format(out, ":%" PRIu32 ":%" PRIu32 "\"", at.line, at.column);
+    }
 }
 
 static void add_key(struct text *out, const char *key, const char *value)

@@ -107,7 +107,7 @@ static const struct shape shape_api_version = {SHAPE(api_version_fields)};
 #undef THIS
 
 #define THIS condition
-HAS(72);
+HAS(48);
 static const struct field condition_fields[] = {
     {LIST(arch, word)},
     {LIST(plat, word)},
@@ -117,7 +117,7 @@ static const struct shape shape_condition = {SHAPE(condition_fields)};
 #undef THIS
 
 #define THIS requirement
-HAS(128);
+HAS(104);
 static const struct field requirement_fields[] = {
     {TEXT(text)},
     {PLACE(at)},
@@ -133,7 +133,7 @@ static const struct shape shape_requirement = {SHAPE(requirement_fields)};
 /* ---- options and choices ---- */
 
 #define THIS option
-HAS(112);
+HAS(104);
 static const struct field option_fields[] = {
     {TEXT(name)},          {PLACE(at)},     {ENUM(type, OPTION_CHOICE)},
     {INSIDE(value, word)}, {BOOL(has_min)}, {BOOL(has_max)},
@@ -144,7 +144,7 @@ static const struct shape shape_option = {SHAPE(option_fields)};
 #undef THIS
 
 #define THIS choice
-HAS(56);
+HAS(48);
 static const struct field choice_fields[] = {
     {INSIDE(key, word)},
     {LIST(values, word)},
@@ -155,7 +155,7 @@ static const struct shape shape_choice = {SHAPE(choice_fields)};
 #undef THIS
 
 #define THIS component_options
-HAS(48);
+HAS(40);
 static const struct field component_options_fields[] = {
     {INSIDE(component, word)},
     {LIST(values, pair)},
@@ -175,7 +175,7 @@ static const struct shape shape_arch_size = {SHAPE(arch_size_fields)};
 #undef THIS
 
 #define THIS component
-HAS(520);
+HAS(408);
 static const struct field component_fields[] = {
     {TEXT(name)},
     {PLACE(at)},
@@ -206,7 +206,7 @@ const struct shape shape_component = {SHAPE(component_fields)};
 #undef THIS
 
 #define THIS api
-HAS(200);
+HAS(168);
 static const struct field api_fields[] = {
     {TEXT(name)},
     {PLACE(at)},
@@ -224,7 +224,7 @@ const struct shape shape_api = {SHAPE(api_fields)};
 #undef THIS
 
 #define THIS target
-HAS(248);
+HAS(216);
 static const struct field target_fields[] = {
     {TEXT(name)},
     {PLACE(at)},
@@ -254,7 +254,7 @@ static const struct shape shape_device_count = {SHAPE(device_count_fields)};
 #undef THIS
 
 #define THIS app
-HAS(416);
+HAS(312);
 static const struct field app_fields[] = {
     {TEXT(name)},           {PLACE(at)},
     {TEXT(summary)},        {LIST(needs, requirement)},

@@ -164,7 +164,7 @@ bool read_sequence(struct reader *reader, const struct node *node, struct list *
         return false;
     }
     list->items = arena_array(reader->arena, node->count, item_size);
-    list->capacity = node->count;
+    list->capacity = (uint32_t)node->count;
     list->count = 0;
     return true;
 }

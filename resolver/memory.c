@@ -3,8 +3,9 @@
  * memory.c - the arena, and the two things that grow in it: lists and texts.
  *
  * Blocks come zeroed from calloc and are cut from the front, so an allocation costs an addition.
- * The newest allocation can grow in place; any other is copied when it grows. Under the address
- * sanitizer a poisoned gap follows each allocation.
+ * The newest allocation can grow in place, and so can one with a block of its own, which the host
+ * can move without copying; any other is copied when it grows. Under the address sanitizer a
+ * poisoned gap follows each allocation.
  */
 #include "memory.h"
 
@@ -115,7 +116,34 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, bytes);
 }
 
-/* old bytes at object become size bytes, moved unless they were allocated last. */
+/* The block that holds nothing but the object. NULL: there is none. */
+static struct arena_block **block_of(struct arena *arena, const void *object, size_t size)
+{
+    for (struct arena_block **link = &arena->blocks; *link; link = &(*link)->next) {
+        if ((*link)->data == object) {
+            return (*link)->used == size + GAP ? link : NULL;
+        }
+    }
+    return NULL;
+}
+
+static void *grow_block(struct arena *arena, struct arena_block **link, size_t size)
+{
+    ASAN_UNPOISON_MEMORY_REGION((*link)->data, (*link)->size);
+    struct arena_block *block = NULL;
+    if (size <= SIZE_MAX / 2) {
+        block = realloc(*link, sizeof(*block) + size + GAP);
+    }
+    if (!block) {
+        longjmp(arena->exhausted, 1);
+    }
+    block->size = block->used = size + GAP;
+    ASAN_POISON_MEMORY_REGION(block->data + size, GAP);
+    *link = block;
+    return block->data;
+}
+
+/* old bytes at object become size bytes. What is new of them is not zeroed. */
 static void *arena_grow(struct arena *arena, void *object, size_t old, size_t size)
 {
     struct arena_block *block = arena->blocks;
@@ -124,6 +152,10 @@ static void *arena_grow(struct arena *arena, void *object, size_t old, size_t si
         block->used += size - old;
         ASAN_UNPOISON_MEMORY_REGION(object, size);
         return object;
+    }
+    struct arena_block **own = old >= FIRST_BLOCK ? block_of(arena, object, old) : NULL;
+    if (own) {
+        return grow_block(arena, own, size);
     }
     void *moved = arena_alloc(arena, size);
     if (object) {
@@ -217,9 +249,10 @@ void arena_drop(struct arena *arena, void *object)
 
 void list_grow(struct list *list, struct arena *arena, size_t item_size)
 {
-    size_t capacity = list->capacity ? list->capacity * 2 : 4;
+    uint32_t capacity = 4;
     size_t bytes;
-    if (__builtin_mul_overflow(capacity, item_size, &bytes)) {
+    if ((list->capacity && __builtin_mul_overflow(list->capacity, 2u, &capacity)) ||
+        __builtin_mul_overflow(capacity, item_size, &bytes)) {
         longjmp(arena->exhausted, 1);
     }
     list->items = arena_grow(arena, list->items, list->count * item_size, bytes);
@@ -307,20 +340,42 @@ static void add_json_escape(struct text *text, unsigned char c)
     }
 }
 
+/* A character that does not stand for itself, or is not of one byte. Returns its length. */
+static size_t add_json_character(struct text *text, const unsigned char *s, size_t left)
+{
+    size_t length = utf8_length(s, left);
+    if (length > 1) {
+        text_add_bytes(text, (const char *)s, length);
+    } else if (length == 1) {
+        add_json_escape(text, *s);
+    } else {
+        text_add(text, "\xef\xbf\xbd");
+    }
+    return length > 0 ? length : 1;
+}
+
+/* How many bytes stand for themselves, as nearly all do. */
+static size_t plain_length(const unsigned char *s, size_t left)
+{
+    size_t plain = 0;
+    while (plain < left && s[plain] >= 0x20 && s[plain] < 0x80 && s[plain] != '"' &&
+           s[plain] != '\\') {
+        plain++;
+    }
+    return plain;
+}
+
 void text_add_json(struct text *text, const char *string)
 {
     const unsigned char *s = (const unsigned char *)string;
     size_t left = strlen(string);
     text_add(text, "\"");
     while (left > 0) {
-        size_t length = utf8_length(s, left);
-        if (length == 0) {
-            text_add(text, "\xef\xbf\xbd");
-            length = 1;
-        } else if (*s < 0x20 || *s == '"' || *s == '\\') {
-            add_json_escape(text, *s);
-        } else {
+        size_t length = plain_length(s, left);
+        if (length > 0) {
             text_add_bytes(text, (const char *)s, length);
+        } else {
+            length = add_json_character(text, s, left);
         }
         s += length;
         left -= length;

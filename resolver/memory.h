@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct arena {
@@ -53,8 +54,7 @@ void arena_drop(struct arena *arena, void *object);
  */
 struct list {
     void *items;
-    size_t count;
-    size_t capacity;
+    uint32_t count, capacity; /* there are many lists, and most are short */
 };
 /* Makes room for one item more. */
 void list_grow(struct list *list, struct arena *arena, size_t item_size);

@@ -173,8 +173,9 @@ static void *unpack_items(struct pack *pack, const struct shape *shape, size_t *
 
 static void unpack_list(struct pack *pack, const struct shape *shape, struct list *list)
 {
-    list->items = unpack_items(pack, shape, &list->count);
-    list->capacity = list->count;
+    size_t count;
+    list->items = unpack_items(pack, shape, &count);
+    list->count = list->capacity = (uint32_t)count;
 }
 
 static void unpack_array(struct pack *pack, const struct field *field, char *object)

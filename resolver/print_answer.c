@@ -63,7 +63,7 @@ void print_answer(const struct answer *answer, struct text *out)
         print_bindings(answer, out);
         text_add(out, "\n");
     }
-    text_format(out, "total: %" PRIu64 " byte%s in %zu component%s\n", answer->size,
+    text_format(out, "total: %" PRIu64 " byte%s in %" PRIu32 " component%s\n", answer->size,
                 answer->size == 1 ? "" : "s", answer->members.count,
                 answer->members.count == 1 ? "" : "s");
     text_format(out, "minimal: %s\n", answer_minimal(out->arena, answer));
