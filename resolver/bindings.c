@@ -87,9 +87,9 @@ struct binder {
     const bool *chosen;
     struct answer *answer;
     bool *pins_used;
-    struct need *needs;            /* by component */
-    const struct member **members; /* by component */
-    struct meeting meeting;        /* the one that is looked at */
+    uint32_t *ranks;        /* by component: of a chosen one, its index among the members */
+    struct need *needs;     /* by rank */
+    struct meeting meeting; /* the one that is looked at */
 };
 
 /* The only eligible component that meets the demand through any alternative; NONE: several. */
@@ -115,9 +115,9 @@ static void note_needs(struct binder *binder, uint32_t consumer)
     struct demand demand;
     while (model_next_demand(binder->model, &cursor, &demand) && demand.requirement) {
         uint32_t only = only_way(binder->model, &demand);
-        if (only == NONE)
+        if (only == NONE || !binder->chosen[only])
             continue;
-        struct need *need = &binder->needs[only];
+        struct need *need = &binder->needs[binder->ranks[only]];
         if (!need->first)
             need->first = demand.requirement;
         else if (!need->second)
@@ -149,7 +149,7 @@ static void give_reason(const struct binder *binder, const struct demand *demand
                         const struct meeting *meeting, uint32_t provider, struct binding *binding)
 {
     const struct choice *prefer = preferred(binder->model, provider, meeting->api);
-    const struct need *need = &binder->needs[provider];
+    const struct need *need = &binder->needs[binder->ranks[provider]];
     const struct requirement *other =
         need->first != demand->requirement ? need->first : need->second;
     binding->of = count_fitting(binder->model, meeting->range, demand->consumer);
@@ -183,6 +183,11 @@ static bool has_another(const struct binder *binder, uint32_t provider, uint32_t
     return false;
 }
 
+static const struct member *member_of(const struct binder *binder, uint32_t component)
+{
+    return (const struct member *)binder->answer->members.items + binder->ranks[component];
+}
+
 static void add_binding(struct binder *binder, const struct demand *demand,
                         const struct meeting *meeting, uint32_t provider)
 {
@@ -194,13 +199,13 @@ static void add_binding(struct binder *binder, const struct demand *demand,
         .consumer_kind = consumer == model->app_number      ? CONSUMER_APP
                          : consumer == model->target_number ? CONSUMER_TARGET
                                                             : CONSUMER_COMPONENT,
-        .member = consumer < model->component_count ? binder->members[consumer] : NULL,
+        .member = consumer < model->component_count ? member_of(binder, consumer) : NULL,
         .consumer = model_consumer(model, consumer),
         .requirement = demand->requirement,
         .range = meeting->range,
         .api = model->apis[meeting->api],
         .version = model_version(model, provider, meeting->range),
-        .provider = binder->members[provider],
+        .provider = member_of(binder, provider),
         .orders = demand->requirement && !demand->requirement->lazy,
     };
     binding->scoped = !binding->api->many &&
@@ -296,13 +301,12 @@ void make_bindings(const struct model *model, const bool *chosen, struct answer 
 {
     struct binder binder = {
         .model = model, .chosen = chosen, .answer = answer, .pins_used = pins_used};
-    size_t components = (size_t)model->component_count + 1;
-    binder.needs = arena_array(model->arena, components, sizeof *binder.needs);
-    binder.members = arena_array(model->arena, components, sizeof *binder.members);
-    const struct member *members = answer->members.items;
+    binder.ranks =
+        arena_array(model->arena, (size_t)model->component_count + 1, sizeof *binder.ranks);
+    binder.needs = arena_array(model->arena, answer->members.count + 1, sizeof *binder.needs);
     for (uint32_t i = 0, next = 0; i < model->component_count; i++)
         if (chosen[i])
-            binder.members[i] = &members[next++];
+            binder.ranks[i] = next++;
     note_all_needs(&binder);
     bind_all(&binder);
 }

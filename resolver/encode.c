@@ -144,8 +144,17 @@ static void add_literal(struct encoding *encoding, int literal)
         *(int *)list_add(&encoding->literals, encoding->arena, sizeof(int)) = literal;
 }
 
-/* Adds the ways in which one alternative can be met to the literals of the clause. */
-static void add_alternative(struct encoding *encoding, const struct demand *demand,
+/* Whether the literal follows from what was said already, and nobody asks why. */
+static bool is_settled(const struct encoding *encoding, int literal)
+{
+    return !encoding->relaxed && !encoding->proof && sat_implied(encoding->sat, literal) > 0;
+}
+
+/*
+ * Adds the ways in which one alternative can be met to the literals of the clause. False: it is
+ * met whatever is chosen.
+ */
+static bool add_alternative(struct encoding *encoding, const struct demand *demand,
                             size_t alternative)
 {
     const struct model *model = encoding->model;
@@ -161,15 +170,20 @@ static void add_alternative(struct encoding *encoding, const struct demand *dema
         free = both(encoding, free, -selector);
     }
     if (free == -encoding->yes)
-        return;
+        return true;
     if (api == model->image_api && model->image_made)
         add_literal(encoding, free);
+    bool by_all = !model->scopes.count || model->apis[api]->many;
     struct fitting_cursor cursor = model_fitting(model, range, demand->consumer);
     while (model_next_fitting(model, &cursor)) {
-        int serves = model->apis[api]->many ? literal_of(encoding, cursor.component)
-                                            : general(encoding, cursor.component, api);
-        add_literal(encoding, both(encoding, free, serves));
+        int serves = by_all ? literal_of(encoding, cursor.component)
+                            : general(encoding, cursor.component, api);
+        int met = both(encoding, free, serves);
+        if (is_settled(encoding, met))
+            return false;
+        add_literal(encoding, met);
     }
+    return true;
 }
 
 /* The clause made last is this line of the manifests. */
@@ -201,9 +215,11 @@ static void encode_demands(struct encoding *encoding, uint32_t consumer)
         encoding->literals.count = 0;
         add_literal(encoding, -holds);
         add_literal(encoding, -literal_of(encoding, consumer));
-        for (size_t i = 0; i < demand.count; i++)
-            add_alternative(encoding, &demand, i);
-        if (clause(encoding, encoding->literals.items, encoding->literals.count) && encoding->proof)
+        bool open = true;
+        for (size_t i = 0; i < demand.count && open; i++)
+            open = add_alternative(encoding, &demand, i);
+        if (open && clause(encoding, encoding->literals.items, encoding->literals.count) &&
+            encoding->proof)
             log_requirement(encoding, &demand);
     }
 }
@@ -361,14 +377,18 @@ static void encode_preference(struct encoding *encoding, const struct preference
 static void make_variables(struct encoding *encoding)
 {
     const struct model *model = encoding->model;
-    const bool *needed = slice_find(model, encoding->relaxed);
+    encoding->reached = slice_find(model, encoding->relaxed);
+    const uint32_t *reached = encoding->reached.items;
     size_t components = model->component_count;
     encoding->variables = arena_array(encoding->arena, components + 1, sizeof(int));
-    encoding->slice = arena_array(encoding->arena, components + 1, sizeof(uint32_t));
+    encoding->slice = arena_array(encoding->arena, encoding->reached.count, sizeof(uint32_t));
     encoding->yes = sat_variable(encoding->sat);
     sat_clause(encoding->sat, &encoding->yes, 1);
+    for (size_t i = 0; i < encoding->reached.count; i++)
+        if (reached[i] < components)
+            encoding->variables[reached[i]] = 1; /* to be numbered by name */
     for (uint32_t i = 0; i < components; i++) {
-        if (!needed[i])
+        if (!encoding->variables[i])
             continue;
         encoding->variables[i] = sat_variable(encoding->sat);
         if (encoding->proof)
@@ -383,16 +403,36 @@ static void make_variables(struct encoding *encoding)
             select_line(encoding, (struct line){.kind = LINE_USE, .pin = pins[i]});
 }
 
+static void encode_lines(struct encoding *encoding, uint32_t consumer)
+{
+    encode_demands(encoding, consumer);
+    if (consumer < encoding->model->component_count)
+        encode_conflicts(encoding, consumer);
+}
+
+/*
+ * In the order in which they were reached, most of what the needs bring for certain is known when
+ * others require it. Where lines are told, or logged, they go in the order of names.
+ */
+static void encode_all_lines(struct encoding *encoding)
+{
+    const uint32_t *reached = encoding->reached.items;
+    if (!encoding->relaxed && !encoding->proof) {
+        for (size_t i = 0; i < encoding->reached.count; i++)
+            encode_lines(encoding, reached[i]);
+        return;
+    }
+    encode_lines(encoding, encoding->model->app_number);
+    encode_lines(encoding, encoding->model->target_number);
+    for (size_t i = 0; i < encoding->slice_count; i++)
+        encode_lines(encoding, encoding->slice[i]);
+}
+
 static void encode_all(struct encoding *encoding)
 {
     const struct model *model = encoding->model;
     make_variables(encoding);
-    encode_demands(encoding, model->app_number);
-    encode_demands(encoding, model->target_number);
-    for (size_t i = 0; i < encoding->slice_count; i++) {
-        encode_demands(encoding, encoding->slice[i]);
-        encode_conflicts(encoding, encoding->slice[i]);
-    }
+    encode_all_lines(encoding);
     const bool *provided = provided_apis(encoding);
     for (uint32_t i = 0; i < model->api_count; i++)
         if (provided[i] && !model->apis[i]->many)

@@ -40,6 +40,7 @@ struct encoding {
     int yes;             /* a literal that is always true */
     uint32_t *slice;     /* the components that an answer may need, in order */
     size_t slice_count;
+    struct list reached;  /* of uint32_t: the same, app and target, as slice_find came to them */
     int *variables;       /* by component; 0 outside the slice */
     int *pin_selectors;   /* by number of the pin */
     int *generals;        /* by scope: the literal of its provider as a general one, 0: not yet */
@@ -60,7 +61,10 @@ void encode_logged(struct encoding *encoding, const struct model *model, struct 
 /* What the engine's variables are, for formula_split. */
 struct formula encoding_formula(const struct encoding *encoding);
 
-/* slice.c: by component, whether an answer may need it. */
-bool *slice_find(const struct model *model, bool relaxed);
+/*
+ * slice.c: the components that an answer may need, the app and the target: list of uint32_t. From
+ * the needs on, each before what it requires.
+ */
+struct list slice_find(const struct model *model, bool relaxed);
 
 #endif

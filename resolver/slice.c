@@ -8,7 +8,7 @@
 
 /* Per API or component, the lines that are due when it is reached. */
 struct due {
-    uint32_t *first; /* by number: 1 + index in next, 0: none */
+    uint32_t *first; /* by number: 1 + index in next, 0: none; NULL: there are no lines */
     uint32_t *next;  /* by line: likewise */
 };
 
@@ -16,9 +16,8 @@ struct slicer {
     const struct model *model;
     bool relaxed;
     bool *reached;
-    uint32_t *queue;
-    size_t count;
-    bool *api_reached;
+    struct list queue;      /* of uint32_t */
+    bool *api_reached;      /* NULL: no line is due for any API */
     struct due preferences; /* by API */
     struct due scopes;      /* by component */
 };
@@ -31,7 +30,7 @@ static void reach(struct slicer *slicer, uint32_t consumer)
     if (consumer < model->component_count && model->standing[consumer] != STANDING_ELIGIBLE)
         return;
     slicer->reached[consumer] = true;
-    slicer->queue[slicer->count++] = consumer;
+    *(uint32_t *)list_add(&slicer->queue, model->arena, sizeof consumer) = consumer;
 }
 
 static void reach_alternative(struct slicer *slicer, const struct demand *demand,
@@ -57,9 +56,10 @@ static void reach_due(struct slicer *slicer, uint32_t component)
     const struct preference *preferences = model->preferences.items;
     const struct scope *scopes = model->scopes.items;
     const struct list *provides = &model->components[component]->provides;
-    for (uint32_t at = slicer->scopes.first[component]; at; at = slicer->scopes.next[at - 1])
-        reach(slicer, scopes[at - 1].consumer);
-    for (size_t i = 0; i < provides->count; i++) {
+    if (model->scopes.count)
+        for (uint32_t at = slicer->scopes.first[component]; at; at = slicer->scopes.next[at - 1])
+            reach(slicer, scopes[at - 1].consumer);
+    for (size_t i = 0; i < provides->count && model->preferences.count; i++) {
         const struct api_version *version = (const struct api_version *)provides->items + i;
         uint32_t api = model_provided(model, version);
         if (slicer->api_reached[api])
@@ -73,6 +73,8 @@ static void reach_due(struct slicer *slicer, uint32_t component)
 
 static struct due due_new(struct arena *arena, size_t numbers, size_t lines)
 {
+    if (!lines)
+        return (struct due){NULL, NULL};
     return (struct due){arena_array(arena, numbers + 1, sizeof(uint32_t)),
                         arena_array(arena, lines + 1, sizeof(uint32_t))};
 }
@@ -96,26 +98,26 @@ static void index_due(struct slicer *slicer)
         due_add(&slicer->scopes, scopes[i].provider, (uint32_t)i);
 }
 
-bool *slice_find(const struct model *model, bool relaxed)
+struct list slice_find(const struct model *model, bool relaxed)
 {
     size_t consumers = (size_t)model->component_count + 2;
-    struct slicer slicer = {
-        .model = model,
-        .relaxed = relaxed,
-        .reached = arena_array(model->arena, consumers, sizeof(bool)),
-        .queue = arena_array(model->arena, consumers, sizeof(uint32_t)),
-        .api_reached = arena_array(model->arena, (size_t)model->api_count + 1, sizeof(bool))};
+    struct slicer slicer = {.model = model,
+                            .relaxed = relaxed,
+                            .reached = arena_array(model->arena, consumers, sizeof(bool))};
+    if (model->preferences.count)
+        slicer.api_reached = arena_array(model->arena, (size_t)model->api_count + 1, sizeof(bool));
     index_due(&slicer);
     reach(&slicer, model->app_number);
     reach(&slicer, model->target_number);
-    for (size_t at = 0; at < slicer.count; at++) {
-        struct demand_cursor cursor = {slicer.queue[at], 0};
+    for (size_t at = 0; at < slicer.queue.count; at++) {
+        uint32_t consumer = ((const uint32_t *)slicer.queue.items)[at];
+        struct demand_cursor cursor = {consumer, 0};
         struct demand demand;
         while (model_next_demand(model, &cursor, &demand) && demand.requirement)
             for (size_t i = 0; i < demand.count; i++)
                 reach_alternative(&slicer, &demand, i);
-        if (slicer.queue[at] < model->component_count)
-            reach_due(&slicer, slicer.queue[at]);
+        if (consumer < model->component_count)
+            reach_due(&slicer, consumer);
     }
-    return slicer.reached;
+    return slicer.queue;
 }
