@@ -42,5 +42,6 @@ void fs_test_names(struct fs_node *folder);
 void fs_test_directories(struct fs_node *folder);
 void fs_test_memory(const struct fs_driver *driver, struct fs_node *folder);
 void fs_test_read_only(struct fs_node *root);
+void fs_test_full(struct fs_node *root);
 
 #endif
