@@ -17,7 +17,9 @@ static void add_place(struct text *out, struct place at)
 
 static void add_key(struct text *out, const char *key, const char *value)
 {
-    text_format(out, "\"%s\": ", key);
+    text_add(out, "\"");
+    text_add(out, key);
+    text_add(out, "\": ");
     text_add_json(out, value);
 }
 

@@ -78,9 +78,10 @@ static void take_file(struct kept *kept, struct pack *pack)
 struct kept *kept_open(struct cache *cache, const char *place, struct arena *arena)
 {
     struct kept *kept = arena_alloc(arena, sizeof(*kept));
-    *kept = (struct kept){.arena = arena, .cache = cache, .place = place};
+    *kept = (struct kept){.arena = arena, .place = place};
+    kept->cache = cache && cache->folder ? cache : NULL;
     size_t size;
-    const char *bytes = cache ? cache_find(cache, "read", place, &size) : NULL;
+    const char *bytes = kept->cache ? cache_find(cache, "read", place, &size) : NULL;
     if (!bytes) {
         return kept;
     }

@@ -354,10 +354,27 @@ static size_t add_json_character(struct text *text, const unsigned char *s, size
     return length > 0 ? length : 1;
 }
 
-/* How many bytes stand for themselves, as nearly all do. */
+/* The bytes of the word that are c have their highest bit; so may some above such a one. */
+static uint64_t bytes_like(uint64_t word, unsigned char c)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t other = word ^ ones * c;
+    return (other - ones) & ~other;
+}
+
+/* How many bytes stand for themselves, as nearly all do; eight are looked at at once. */
 static size_t plain_length(const unsigned char *s, size_t left)
 {
+    const uint64_t blanks = UINT64_C(0x2020202020202020), high = blanks * 4;
     size_t plain = 0;
+    uint64_t word;
+    for (; left - plain >= sizeof(word); plain += sizeof(word)) {
+        memcpy(&word, s + plain, sizeof(word));
+        uint64_t below_blank = (word - blanks) & ~word;
+        if ((word | below_blank | bytes_like(word, '"') | bytes_like(word, '\\')) & high) {
+            break;
+        }
+    }
     while (plain < left && s[plain] >= 0x20 && s[plain] < 0x80 && s[plain] != '"' &&
            s[plain] != '\\') {
         plain++;
