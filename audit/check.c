@@ -132,7 +132,9 @@ static void report(struct audit *audit, const struct audit_part *part, const str
     uint32_t api = names_find(&audit->api_of, wanted->name);
     const struct audit_part *owner = private_owner(audit, wanted->name);
     if (api != NONE) {
-        report_api(audit, part, wanted->name, at, &((struct audit_api *)audit->apis.items)[api]);
+        bool apart = strncmp(wanted->name, AUDIT_APART, strlen(AUDIT_APART)) == 0;
+        report_api(audit, part, wanted->name + (apart ? strlen(AUDIT_APART) : 0), at,
+                   &((struct audit_api *)audit->apis.items)[api]);
     } else if (owner) {
         struct finding *finding = findings_error(audit->findings, at, "%s uses '%s' of %s", who,
                                                  wanted->name, owner->name);

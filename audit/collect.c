@@ -16,6 +16,8 @@
 static const char *original_name(const struct audit_part *part, const char *name)
 {
     size_t length = strlen(part->identifier);
+    if (strncmp(name, AUDIT_APART, strlen(AUDIT_APART)) == 0)
+        return name + strlen(AUDIT_APART);
     if (strncmp(name, part->identifier, length) == 0 && name[length] == '$')
         return name + length + 1;
     return name;

@@ -67,8 +67,13 @@ static void read_api(struct audit *audit, char *words[MOST_WORDS])
     api->version = words[2];
     api->at = place_in(words[3]);
     api->symbols = symbols_in(audit->arena, words[4]);
-    for (size_t i = 0; i < api->symbols.count; i++)
-        names_add(&audit->api_of, api->symbols.items[i], (uint32_t)(audit->apis.count - 1));
+    const char *const *symbols = api->symbols.items;
+    for (size_t i = 0; i < api->symbols.count; i++) {
+        names_add(&audit->api_of, symbols[i], (uint32_t)(audit->apis.count - 1));
+        if (audit->hosted)
+            names_add(&audit->api_of, arena_format(audit->arena, AUDIT_APART "%s", symbols[i]),
+                      (uint32_t)(audit->apis.count - 1));
+    }
 }
 
 static void read_part(struct audit *audit, char *words[MOST_WORDS])

@@ -9,6 +9,9 @@
 #include "elf_file.h"
 #include "names.h"
 
+/* Before the symbols of APIs in a hosted image, whose names the host's C library may have too. */
+#define AUDIT_APART "joist$"
+
 struct symbol_list {
     const char **items;
     size_t count;
@@ -90,7 +93,7 @@ struct audit {
     struct list apis;     /* of struct audit_api */
     struct list headers;  /* of struct audit_header */
     struct list parts;    /* of struct audit_part */
-    struct names api_of;  /* symbol to index of apis */
+    struct names api_of;  /* symbol to index of apis; hosted: also with AUDIT_APART before it */
     struct names runtime; /* what the compiler's own library defines */
 };
 

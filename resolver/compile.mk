@@ -78,6 +78,9 @@ default-sources = $(filter-out $(replaced),$(sort $(wildcard $1src/*.c $1src/*.S
 arch-sources = $(sort $(wildcard $1src/$(arch)/*.c $1src/$(arch)/*.S))
 replaced = $(foreach s,$(basename $(notdir $(arch-sources))),$1src/$s.c $1src/$s.S)
 
+# $(call apart,archive of a port): where it is set apart from the host's C library, if that is linked
+apart = $(if $(filter hosted,$(link)),$(patsubst $(out)/%,$(objects)/apart/%,$1),$1)
+
 # $(call archive,folder/name): that file, or the one that the compiler finds by the name
 archive = $(or $(wildcard $1),$(shell $(CC) -print-file-name=$(notdir $1)))
 

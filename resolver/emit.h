@@ -111,6 +111,9 @@ bool part_consumes(const struct part *part, const struct binding *binding);
 /* The unscoped provider of an API; NULL where there is none. */
 const struct component *emit_provider(const struct emit *emit, const char *api);
 /* Whether the component's symbols of the API carry its name. */
+/* Whether the API's symbols have other names, so that the host's C library is apart; and these. */
+bool emit_host_apart(const struct emit *emit, const struct api *api);
+const char *emit_host_apart_name(struct arena *arena, const char *symbol);
 bool emit_scoped(const struct emit *emit, const struct component *component, const struct api *api);
 /* "const struct netdev_driver net_lwip_netdev" without the type. */
 const char *emit_object(struct arena *arena, const struct component *component,

@@ -84,8 +84,24 @@ static void bind_part(struct emit *emit, const struct part *part)
     emit_file(emit, OUTPUT_TEXT, arena_format(emit->arena, "bind/%s.h", part->name), &out);
 }
 
+/* The same for archives, which are not compiled here: lines for objcopy. */
+static void set_archives_apart(struct emit *emit)
+{
+    struct text out = emit_text(emit);
+    const struct api *const *apis = emit->answer->manifests->apis.items;
+    for (size_t i = 0; i < emit->answer->manifests->apis.count; i++) {
+        const struct word *symbols = apis[i]->symbols.items;
+        for (size_t k = 0; emit_host_apart(emit, apis[i]) && k < apis[i]->symbols.count; k++)
+            text_format(&out, "%s %s\n", symbols[k].text,
+                        emit_host_apart_name(emit->arena, symbols[k].text));
+    }
+    if (emit->answer->target->hosted)
+        emit_file(emit, OUTPUT_TEXT, "apart.txt", &out);
+}
+
 void emit_bind(struct emit *emit)
 {
+    set_archives_apart(emit);
     const struct part *parts = emit->parts.items;
     for (size_t i = 0; i < emit->parts.count; i++)
         bind_part(emit, &parts[i]);

@@ -179,7 +179,7 @@ static void add_archive(struct text *out, const struct emit *emit, const struct 
 {
     const char *path = path_of(emit->arena, part, archive);
     if (part->port && emit_of_port(archive))
-        text_format(out, "%s.archive := %s\n", part->name, path);
+        text_format(out, "%s.archive := $(call apart,%s)\n", part->name, path);
     else
         text_format(out, "%s.archive := $(call archive,%s)\n", part->name, path);
 }

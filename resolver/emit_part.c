@@ -101,6 +101,46 @@ static void see_requirements(struct emit *emit, struct part *part, const struct 
     }
 }
 
+/* Names */
+
+static void add_rename(struct emit *emit, struct part *part, const char *from, const char *to)
+{
+    const struct rename *renames = part->renames.items;
+    for (size_t i = 0; i < part->renames.count; i++) {
+        if (strcmp(renames[i].from, from) == 0)
+            return;
+    }
+    struct rename *rename = list_add(&part->renames, emit->arena, sizeof(*rename));
+    *rename = (struct rename){from, to};
+}
+
+/*
+ * Where the host's C library is linked too, no symbol of ours has a name that it may have as well:
+ * else its callers would get ours. Its own names stay, and those that the compiler and the link
+ * call by themselves.
+ */
+bool emit_host_apart(const struct emit *emit, const struct api *api)
+{
+    static const char *const kept[] = {"boot", "host_libc", PART_IMAGE_NAME, "mem"};
+    for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++) {
+        if (strcmp(api->name, kept[i]) == 0)
+            return false;
+    }
+    return emit->answer->target->hosted && !api->many;
+}
+
+const char *emit_host_apart_name(struct arena *arena, const char *symbol)
+{
+    return arena_format(arena, "joist$%s", symbol);
+}
+
+static void set_apart(struct emit *emit, struct part *part, const struct api *api)
+{
+    const struct word *symbols = api->symbols.items;
+    for (size_t i = 0; emit_host_apart(emit, api) && i < api->symbols.count; i++)
+        add_rename(emit, part, symbols[i].text, emit_host_apart_name(emit->arena, symbols[i].text));
+}
+
 static int by_name(const void *a, const void *b)
 {
     const struct api *const *left = a, *const *right = b;
@@ -134,22 +174,13 @@ static void fill_view(struct emit *emit, struct part *part)
         for (size_t k = 0; k < api->includes.count; k++)
             see(emit, part, includes[k].text);
     }
+    for (size_t i = 0; part->kind == PART_IMAGE && i < part->view.count; i++)
+        set_apart(emit, part, ((const struct api **)part->view.items)[i]);
     if (part->view.count > 0)
         qsort(part->view.items, part->view.count, sizeof(struct api *), by_name);
 }
 
-/* Names */
-
-static void add_rename(struct emit *emit, struct part *part, const char *from, const char *to)
-{
-    const struct rename *renames = part->renames.items;
-    for (size_t i = 0; i < part->renames.count; i++) {
-        if (strcmp(renames[i].from, from) == 0)
-            return;
-    }
-    struct rename *rename = list_add(&part->renames, emit->arena, sizeof(*rename));
-    *rename = (struct rename){from, to};
-}
+/* Names of one provider among several */
 
 static const char *scoped_name(struct arena *arena, const char *owner, const char *symbol)
 {
@@ -162,8 +193,12 @@ static void rename_provided(struct emit *emit, struct part *part)
     const struct api_version *provides = part->component->provides.items;
     for (size_t i = 0; i < part->component->provides.count; i++) {
         const struct api *api = emit_api(emit, provides[i].api);
-        if (!api || api->many || !emit_scoped(emit, part->component, api))
+        if (!api || api->many)
             continue;
+        if (!emit_scoped(emit, part->component, api)) {
+            set_apart(emit, part, api);
+            continue;
+        }
         const struct word *symbols = api->symbols.items;
         for (size_t k = 0; k < api->symbols.count; k++)
             add_rename(emit, part, symbols[k].text,
@@ -185,10 +220,13 @@ static void name_symbols(struct emit *emit, struct part *part, const struct bind
     const struct word *symbols = binding->api->symbols.items;
     for (size_t i = 0; i < binding->api->symbols.count; i++) {
         const char *symbol = symbols[i].text;
-        const char *target = binding->scoped ? scoped_name(emit->arena, owner, symbol) : symbol;
+        bool apart = emit_host_apart(emit, binding->api);
+        const char *target = binding->scoped ? scoped_name(emit->arena, owner, symbol)
+                             : apart         ? emit_host_apart_name(emit->arena, symbol)
+                                             : symbol;
         if (aliased)
             add_alias(emit, part, binding, symbol, target);
-        else if (binding->scoped)
+        else if (target != symbol)
             add_rename(emit, part, symbol, target);
     }
 }

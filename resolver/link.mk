@@ -15,6 +15,10 @@ $(addprefix part-,$(parts)): part-%: $$($$*.objects)
 run: image
 	@$(out)/run $(RUNFLAGS) -- $(ARGS)
 
+# Archives of ports with other names for what the host's C library has too.
+$(objects)/apart/%: $(out)/% $(out)/apart.txt
+	$(info APART   $<)$(quiet)mkdir -p $(@D) && $(cross)objcopy --redefine-syms=$(out)/apart.txt $< $@
+
 # The audit: are the objects what their manifests say? It ends with 4 when it had to seal parts off
 # from each other; then these are compiled again, by a make that knows of the seal.
 audit := $(root)/$(if $(wildcard $(root)/Makefile),build/host,../../libexec/joist)/audit

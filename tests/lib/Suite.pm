@@ -249,7 +249,7 @@ sub image_tap {
     my ($count, $plan) = (0, -1);
     for my $line (split /\r?\n/, $result->{out}) {
         if ($line =~ /^(not )?ok (\d+) - (.*)/) {
-            ok(!$1 && $2 == ++$count, $3);
+            ok($2 == ++$count && !$1, $3);
         } elsif ($line =~ /^1\.\.(\d+)$/) {
             $plan = $1;
         } elsif ($line =~ /^# (.*)/) {
