@@ -261,9 +261,12 @@ static void bind_in_order(struct binder *binder, uint32_t consumer)
     struct list *bindings = &binder->answer->bindings;
     size_t before = bindings->count;
     bind_consumer(binder, consumer);
-    if (bindings->count > before + 1)
-        qsort((struct binding *)bindings->items + before, bindings->count - before,
-              sizeof(struct binding), compare_bindings);
+    struct binding *own = (struct binding *)bindings->items + before;
+    size_t count = bindings->count - before, sorted = 1;
+    while (sorted < count && compare_bindings(&own[sorted - 1], &own[sorted]) <= 0)
+        sorted++;
+    if (sorted < count)
+        qsort(own, count, sizeof *own, compare_bindings);
 }
 
 /* The app and the target take their places among the components, which are numbered by name. */
@@ -296,6 +299,19 @@ static void note_all_needs(struct binder *binder)
             note_needs(binder, i);
 }
 
+/* Most demands are met by one provider. */
+static void reserve_bindings(const struct binder *binder)
+{
+    const struct model *model = binder->model;
+    size_t count = model->app->needs.count + model->target->needs.count;
+    for (uint32_t i = 0; i < model->component_count; i++)
+        if (binder->chosen[i])
+    count += model->components[i]->requires.count + model->components[i]->wants.count;
+    binder->answer->bindings =
+        (struct list){.items = arena_array(model->arena, count + 1, sizeof(struct binding)),
+                      .capacity = count + 1};
+}
+
 void make_bindings(const struct model *model, const bool *chosen, struct answer *answer,
                    bool *pins_used)
 {
@@ -308,5 +324,6 @@ void make_bindings(const struct model *model, const bool *chosen, struct answer 
         if (chosen[i])
             binder.ranks[i] = next++;
     note_all_needs(&binder);
+    reserve_bindings(&binder);
     bind_all(&binder);
 }

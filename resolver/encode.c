@@ -374,17 +374,17 @@ static void encode_preference(struct encoding *encoding, const struct preference
         log_preference(encoding, preference, broken);
 }
 
-static void make_variables(struct encoding *encoding)
+static struct slice make_variables(struct encoding *encoding)
 {
     const struct model *model = encoding->model;
-    encoding->reached = slice_find(model, encoding->relaxed);
-    const uint32_t *reached = encoding->reached.items;
+    struct slice slice = slice_find(model, encoding->relaxed);
+    const uint32_t *reached = slice.reached.items;
     size_t components = model->component_count;
     encoding->variables = arena_array(encoding->arena, components + 1, sizeof(int));
-    encoding->slice = arena_array(encoding->arena, encoding->reached.count, sizeof(uint32_t));
+    encoding->slice = arena_array(encoding->arena, slice.reached.count, sizeof(uint32_t));
     encoding->yes = sat_variable(encoding->sat);
     sat_clause(encoding->sat, &encoding->yes, 1);
-    for (size_t i = 0; i < encoding->reached.count; i++)
+    for (size_t i = 0; i < slice.reached.count; i++)
         if (reached[i] < components)
             encoding->variables[reached[i]] = 1; /* to be numbered by name */
     for (uint32_t i = 0; i < components; i++) {
@@ -401,6 +401,7 @@ static void make_variables(struct encoding *encoding)
     for (size_t i = 0; i < model->pins.count; i++)
         encoding->pin_selectors[i] =
             select_line(encoding, (struct line){.kind = LINE_USE, .pin = pins[i]});
+    return slice;
 }
 
 static void encode_lines(struct encoding *encoding, uint32_t consumer)
@@ -410,18 +411,42 @@ static void encode_lines(struct encoding *encoding, uint32_t consumer)
         encode_conflicts(encoding, consumer);
 }
 
+/* What was noted, consumer after consumer. */
+static void encode_ways(struct encoding *encoding, const struct list *ways)
+{
+    const uint32_t *numbers = ways->items;
+    for (size_t at = 0, end; at < ways->count; at = end) {
+        bool met = false;
+        end = at + 2 + numbers[at + 1];
+        encoding->literals.count = 0;
+        add_literal(encoding, -literal_of(encoding, numbers[at]));
+        for (size_t i = at + 2; i < end && !met; i++) {
+            met = is_settled(encoding, encoding->variables[numbers[i]]);
+            add_literal(encoding, encoding->variables[numbers[i]]);
+        }
+        if (!met)
+            clause(encoding, encoding->literals.items, encoding->literals.count);
+    }
+    for (size_t i = 0; i < encoding->slice_count; i++)
+        encode_conflicts(encoding, encoding->slice[i]);
+}
+
 /*
  * In the order in which they were reached, most of what the needs bring for certain is known when
  * others require it. Where lines are told, or logged, they go in the order of names.
  */
-static void encode_all_lines(struct encoding *encoding)
+static void encode_all_lines(struct encoding *encoding, const struct slice *slice)
 {
-    const uint32_t *reached = encoding->reached.items;
-    if (!encoding->relaxed && !encoding->proof) {
-        for (size_t i = 0; i < encoding->reached.count; i++)
-            encode_lines(encoding, reached[i]);
+    const uint32_t *reached = slice->reached.items;
+    bool by_name = encoding->relaxed || encoding->proof;
+    if (!by_name && slice->noted) {
+        encode_ways(encoding, &slice->ways);
         return;
     }
+    for (size_t i = 0; !by_name && i < slice->reached.count; i++)
+        encode_lines(encoding, reached[i]);
+    if (!by_name)
+        return;
     encode_lines(encoding, encoding->model->app_number);
     encode_lines(encoding, encoding->model->target_number);
     for (size_t i = 0; i < encoding->slice_count; i++)
@@ -431,8 +456,8 @@ static void encode_all_lines(struct encoding *encoding)
 static void encode_all(struct encoding *encoding)
 {
     const struct model *model = encoding->model;
-    make_variables(encoding);
-    encode_all_lines(encoding);
+    struct slice slice = make_variables(encoding);
+    encode_all_lines(encoding, &slice);
     const bool *provided = provided_apis(encoding);
     for (uint32_t i = 0; i < model->api_count; i++)
         if (provided[i] && !model->apis[i]->many)

@@ -40,7 +40,6 @@ struct encoding {
     int yes;             /* a literal that is always true */
     uint32_t *slice;     /* the components that an answer may need, in order */
     size_t slice_count;
-    struct list reached;  /* of uint32_t: the same, app and target, as slice_find came to them */
     int *variables;       /* by component; 0 outside the slice */
     int *pin_selectors;   /* by number of the pin */
     int *generals;        /* by scope: the literal of its provider as a general one, 0: not yet */
@@ -62,9 +61,16 @@ void encode_logged(struct encoding *encoding, const struct model *model, struct 
 struct formula encoding_formula(const struct encoding *encoding);
 
 /*
- * slice.c: the components that an answer may need, the app and the target: list of uint32_t. From
- * the needs on, each before what it requires.
+ * slice.c: the components that an answer may need, the app and the target. From the needs on, each
+ * before what it requires. Without any `use` the ways to meet the requirements are noted on the
+ * way, for a plain encoding: for each its consumer, how many, and the components; but for those
+ * that the generated files meet.
  */
-struct list slice_find(const struct model *model, bool relaxed);
+struct slice {
+    struct list reached; /* of uint32_t */
+    bool noted;
+    struct list ways; /* of uint32_t */
+};
+struct slice slice_find(const struct model *model, bool relaxed);
 
 #endif

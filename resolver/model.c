@@ -182,6 +182,13 @@ bool model_provides(const struct model *model, uint32_t component, uint32_t api)
     return false;
 }
 
+static bool same_api(const struct api_version *version, const struct api_range *range)
+{
+    if (version->known && range->known)
+        return version->known == range->known;
+    return !strcmp(version->api, range->api);
+}
+
 const struct version *component_version(const struct component *component,
                                         const struct api_range *range)
 {
@@ -190,7 +197,7 @@ const struct version *component_version(const struct component *component,
     const struct version *best = NULL;
     for (size_t i = 0; i < provides->count; i++) {
         const struct version *version = &versions[i].version;
-        if (strcmp(versions[i].api, range->api) || !range_fits(&range->range, version))
+        if (!same_api(&versions[i], range) || !range_fits(&range->range, version))
             continue;
         if (!best || version_compare(version, best) > 0)
             best = version;

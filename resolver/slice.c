@@ -16,7 +16,7 @@ struct slicer {
     const struct model *model;
     bool relaxed;
     bool *reached;
-    struct list queue;      /* of uint32_t */
+    struct slice slice;     /* reached is the queue, too */
     bool *api_reached;      /* NULL: no line is due for any API */
     struct due preferences; /* by API */
     struct due scopes;      /* by component */
@@ -30,7 +30,13 @@ static void reach(struct slicer *slicer, uint32_t consumer)
     if (consumer < model->component_count && model->standing[consumer] != STANDING_ELIGIBLE)
         return;
     slicer->reached[consumer] = true;
-    *(uint32_t *)list_add(&slicer->queue, model->arena, sizeof consumer) = consumer;
+    *(uint32_t *)list_add(&slicer->slice.reached, model->arena, sizeof consumer) = consumer;
+}
+
+static void note(struct slicer *slicer, uint32_t number)
+{
+    if (slicer->slice.noted)
+        *(uint32_t *)list_add(&slicer->slice.ways, slicer->model->arena, sizeof number) = number;
 }
 
 static void reach_alternative(struct slicer *slicer, const struct demand *demand,
@@ -46,8 +52,32 @@ static void reach_alternative(struct slicer *slicer, const struct demand *demand
         return;
     struct fitting_cursor cursor =
         model_fitting(model, &demand->ranges[alternative], demand->consumer);
-    while (model_next_fitting(model, &cursor))
+    while (model_next_fitting(model, &cursor)) {
         reach(slicer, cursor.component);
+        note(slicer, cursor.component);
+    }
+}
+
+static bool meets_itself(const struct model *model, const struct demand *demand)
+{
+    for (size_t i = 0; i < demand->count && model->image_made; i++)
+        if (model_required(model, &demand->ranges[i]) == model->image_api)
+            return true;
+    return false;
+}
+
+static void reach_demand(struct slicer *slicer, const struct demand *demand)
+{
+    struct list *ways = &slicer->slice.ways;
+    size_t before = ways->count;
+    note(slicer, demand->consumer);
+    note(slicer, 0);
+    for (size_t i = 0; i < demand->count; i++)
+        reach_alternative(slicer, demand, i);
+    if (meets_itself(slicer->model, demand))
+        ways->count = before;
+    else if (slicer->slice.noted)
+        ((uint32_t *)ways->items)[before + 1] = (uint32_t)(ways->count - before - 2);
 }
 
 static void reach_due(struct slicer *slicer, uint32_t component)
@@ -98,26 +128,26 @@ static void index_due(struct slicer *slicer)
         due_add(&slicer->scopes, scopes[i].provider, (uint32_t)i);
 }
 
-struct list slice_find(const struct model *model, bool relaxed)
+struct slice slice_find(const struct model *model, bool relaxed)
 {
     size_t consumers = (size_t)model->component_count + 2;
     struct slicer slicer = {.model = model,
                             .relaxed = relaxed,
+                            .slice.noted = !relaxed && !model->pins.count,
                             .reached = arena_array(model->arena, consumers, sizeof(bool))};
     if (model->preferences.count)
         slicer.api_reached = arena_array(model->arena, (size_t)model->api_count + 1, sizeof(bool));
     index_due(&slicer);
     reach(&slicer, model->app_number);
     reach(&slicer, model->target_number);
-    for (size_t at = 0; at < slicer.queue.count; at++) {
-        uint32_t consumer = ((const uint32_t *)slicer.queue.items)[at];
+    for (size_t at = 0; at < slicer.slice.reached.count; at++) {
+        uint32_t consumer = ((const uint32_t *)slicer.slice.reached.items)[at];
         struct demand_cursor cursor = {consumer, 0};
         struct demand demand;
         while (model_next_demand(model, &cursor, &demand) && demand.requirement)
-            for (size_t i = 0; i < demand.count; i++)
-                reach_alternative(&slicer, &demand, i);
+            reach_demand(&slicer, &demand);
         if (consumer < model->component_count)
             reach_due(&slicer, consumer);
     }
-    return slicer.queue;
+    return slicer.slice;
 }
