@@ -177,6 +177,7 @@ sizes: resolve
 bench: resolve
 	@setup/packages demo bench
 	@tests/bench/run
+	@tests/bench/files
 	@tests/certify/scale
 	@tests/bench/scale/run
 

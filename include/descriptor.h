@@ -19,13 +19,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* flags of a description. */
+/* flags of a description; the numbers of newlib's sys/_default_fcntl.h. */
 enum {
-    DESCRIPTOR_READ = 1,
-    DESCRIPTOR_WRITE = 2,
-    DESCRIPTOR_APPEND = 4,   /* every write goes to the end */
-    DESCRIPTOR_NONBLOCK = 8, /* -EAGAIN instead of waiting */
-    DESCRIPTOR_SYNC = 16,    /* a write returns when its data will last */
+    DESCRIPTOR_READ = 0x01,
+    DESCRIPTOR_WRITE = 0x02,
+    DESCRIPTOR_APPEND = 0x08,     /* every write goes to the end */
+    DESCRIPTOR_SYNC = 0x2000,     /* a write returns when its data will last */
+    DESCRIPTOR_NONBLOCK = 0x4000, /* -EAGAIN instead of waiting */
 };
 
 /* What a description is ready for; the numbers of poll.h. */

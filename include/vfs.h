@@ -40,13 +40,13 @@ enum {
     VFS_LINKS_MAX = 32,
 };
 
-/* flags of vfs_open, beside DESCRIPTOR_READ, … */
+/* flags of vfs_open, beside DESCRIPTOR_READ, …; the numbers of newlib's sys/_default_fcntl.h. */
 enum {
-    VFS_CREATE = 0x100,    /* make a regular file where nothing is */
-    VFS_EXCLUSIVE = 0x200, /* with VFS_CREATE: something is there is an error */
-    VFS_TRUNCATE = 0x400,  /* make a regular file empty; with DESCRIPTOR_WRITE */
-    VFS_DIRECTORY = 0x800, /* anything but a directory is an error */
-    VFS_NO_FOLLOW = 0x1000 /* the last name is not followed if it is a symbolic link */
+    VFS_CREATE = 0x200,       /* make a regular file where nothing is */
+    VFS_TRUNCATE = 0x400,     /* make a regular file empty; with DESCRIPTOR_WRITE */
+    VFS_EXCLUSIVE = 0x800,    /* with VFS_CREATE: something is there is an error */
+    VFS_NO_FOLLOW = 0x100000, /* the last name is not followed if it is a symbolic link */
+    VFS_DIRECTORY = 0x200000, /* anything but a directory is an error */
 };
 
 /* What vfs_access asks for; 0: only whether it exists. */

@@ -32,7 +32,8 @@ static bool bit(const uint64_t *map, int number)
 static void set_bit(uint64_t *map, int number, bool value)
 {
     uint64_t mask = UINT64_C(1) << number % BITS;
-    map[number / BITS] = value ? map[number / BITS] | mask : map[number / BITS] & ~mask;
+    uint64_t bits = map[number / BITS] & ~mask;
+    map[number / BITS] = bits | (uint64_t)value << number % BITS;
 }
 
 /* The lowest free number from lowest on, or OPT_LIMIT. */

@@ -17,26 +17,27 @@ static void keep(struct description *description)
 static const struct description_operations no_operations = {.release = keep};
 static struct description nothing = {.operations = &no_operations, .references = 1};
 
+enum {
+    KEPT = O_APPEND | O_NONBLOCK | O_SYNC | O_CREAT | O_EXCL | O_TRUNC | O_DIRECTORY | O_NOFOLLOW
+};
+
+_Static_assert(KEPT == (DESCRIPTOR_APPEND | DESCRIPTOR_NONBLOCK | DESCRIPTOR_SYNC | VFS_CREATE |
+                        VFS_EXCLUSIVE | VFS_TRUNCATE | VFS_DIRECTORY | VFS_NO_FOLLOW) &&
+                   O_APPEND == DESCRIPTOR_APPEND && O_NONBLOCK == DESCRIPTOR_NONBLOCK &&
+                   O_CREAT == VFS_CREATE && O_EXCL == VFS_EXCLUSIVE && O_TRUNC == VFS_TRUNCATE &&
+                   O_DIRECTORY == VFS_DIRECTORY,
+               "flags are handed on");
+_Static_assert(O_RDONLY + 1 == DESCRIPTOR_READ && O_WRONLY + 1 == DESCRIPTOR_WRITE &&
+                   O_RDWR + 1 == (DESCRIPTOR_READ | DESCRIPTOR_WRITE),
+               "and so is access");
+
 /* Flags of vfs.h for those of fcntl.h, or -EINVAL. */
 static int flags_of(int flags)
 {
-    static const struct {
-        int posix, ours;
-    } table[] = {
-        {O_APPEND, DESCRIPTOR_APPEND}, {O_NONBLOCK, DESCRIPTOR_NONBLOCK}, {O_SYNC, DESCRIPTOR_SYNC},
-        {O_CREAT, VFS_CREATE},         {O_EXCL, VFS_EXCLUSIVE},           {O_TRUNC, VFS_TRUNCATE},
-        {O_DIRECTORY, VFS_DIRECTORY},  {O_NOFOLLOW, VFS_NO_FOLLOW},
-    };
-    static const int access[] = {DESCRIPTOR_READ, DESCRIPTOR_WRITE,
-                                 DESCRIPTOR_READ | DESCRIPTOR_WRITE};
-    if ((flags & O_ACCMODE) == O_ACCMODE)
+    int access = flags & O_ACCMODE;
+    if (access == O_ACCMODE)
         return -EINVAL;
-    int result = flags & O_SEARCH ? 0 : access[flags & O_ACCMODE];
-    for (unsigned i = 0; i < sizeof table / sizeof table[0]; i++) {
-        if (flags & table[i].posix)
-            result |= table[i].ours;
-    }
-    return result;
+    return (flags & KEPT) | (flags & O_SEARCH ? 0 : access + 1);
 }
 
 static int open_file(struct description *base, const char *path, int flags, mode_t mode)

@@ -122,21 +122,21 @@ int fdatasync(int number)
 
 /* fcntl */
 
+enum { SETTABLE = DESCRIPTOR_APPEND | DESCRIPTOR_NONBLOCK, TOLD = SETTABLE | DESCRIPTOR_SYNC };
+
+_Static_assert(SETTABLE == (O_APPEND | O_NONBLOCK) && TOLD == (SETTABLE | O_SYNC),
+               "flags are handed on");
+
 static int open_flags(const struct description *description)
 {
-    static const int access[] = {O_SEARCH, O_RDONLY, O_WRONLY, O_RDWR};
-    uint32_t flags = description->flags;
-    return access[flags & (DESCRIPTOR_READ | DESCRIPTOR_WRITE)] |
-           (flags & DESCRIPTOR_APPEND ? O_APPEND : 0) |
-           (flags & DESCRIPTOR_NONBLOCK ? O_NONBLOCK : 0) | (flags & DESCRIPTOR_SYNC ? O_SYNC : 0);
+    int access = description->flags & (DESCRIPTOR_READ | DESCRIPTOR_WRITE);
+    return (int)(description->flags & TOLD) | (access != 0 ? access - 1 : O_SEARCH);
 }
 
 static int set_open_flags(struct description *description, int flags)
 {
-    const uint32_t settable = DESCRIPTOR_APPEND | DESCRIPTOR_NONBLOCK;
-    description->flags = (description->flags & ~settable) |
-                         (flags & O_APPEND ? DESCRIPTOR_APPEND : 0u) |
-                         (flags & O_NONBLOCK ? DESCRIPTOR_NONBLOCK : 0u);
+    description->flags =
+        (description->flags & ~(uint32_t)SETTABLE) | ((uint32_t)flags & (uint32_t)SETTABLE);
     return 0;
 }
 

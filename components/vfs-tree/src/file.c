@@ -149,14 +149,33 @@ static int sync_file(struct description *description)
     return error;
 }
 
+/* Memory for a file. One is kept, since programs open a file and close it and open another. */
+static struct file *take_file(void)
+{
+    lock();
+    struct file *file = vfs_tree.spare;
+    vfs_tree.spare = NULL;
+    unlock();
+    return file != NULL ? file : heap_alloc(sizeof *file);
+}
+
+/* With the tree locked. */
+static void give_file(struct file *file)
+{
+    if (vfs_tree.spare == NULL)
+        vfs_tree.spare = file;
+    else
+        heap_free(file);
+}
+
 static void release_file(struct description *description)
 {
     struct file *file = (struct file *)description;
     lock();
     vfs_tree_mount_of(file->node->fs)->uses--;
     release(file->node);
+    give_file(file);
     unlock();
-    heap_free(file);
 }
 
 static const struct description_operations file_operations = {
@@ -244,7 +263,7 @@ int vfs_open(struct description *base, const char *path, unsigned flags, uint32_
                           DESCRIPTOR_NONBLOCK | DESCRIPTOR_SYNC;
     if (flags & VFS_TRUNCATE && !(flags & DESCRIPTOR_WRITE))
         return -EINVAL;
-    struct file *file = heap_alloc(sizeof *file);
+    struct file *file = take_file();
     if (file == NULL)
         return -ENOMEM;
     struct fs_node *node;
@@ -252,11 +271,11 @@ int vfs_open(struct description *base, const char *path, unsigned flags, uint32_
     int error = open_node(base, path, flags, mode, &node);
     if (error == 0)
         vfs_tree_mount_of(node->fs)->uses++;
+    else
+        give_file(file);
     unlock();
-    if (error != 0) {
-        heap_free(file);
+    if (error != 0)
         return error;
-    }
     file->description = (struct description){
         .operations = &file_operations, .references = 1, .flags = flags & kept};
     file->node = node;

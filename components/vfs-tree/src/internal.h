@@ -28,6 +28,7 @@ struct vfs_tree {
     struct fs_node *root;    /* "/" */
     struct fs_node *current; /* the current directory; holds a reference */
     uint32_t mask;
+    struct file *spare; /* one that is not in use, for the next to open; NULL: there is none */
 };
 extern struct vfs_tree vfs_tree;
 
