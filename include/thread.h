@@ -85,12 +85,13 @@ int thread_detach(struct thread *thread);
 struct thread *thread_self(void);
 
 /*
- * Tell what name the thread was given.
+ * Tell what name the thread was given, or give it another, which is kept up to 15 bytes.
  *
- * Returns it; it belongs to the thread.
- * Context: init, thread, isr. Never blocks.
+ * thread_name returns it; it belongs to the thread.
+ * Context: init, thread; thread_name also isr. Never blocks.
  */
 const char *thread_name(const struct thread *thread);
+void thread_set_name(struct thread *thread, const char *name);
 
 /*
  * Let another ready thread run, if there is one that the policy prefers or has had no turn yet.

@@ -58,8 +58,7 @@ extern struct sched sched;
 /* life.c. Called on the stack of another thread than the dead one. */
 void sched_bury(struct thread *dead);
 
-/* name.c: copy a name, and tell who runs in a crash report. */
-void sched_set_name(struct thread *thread, const char *name);
+/* name.c: who runs, for a crash report. */
 const char *sched_who(const void *address);
 
 /*

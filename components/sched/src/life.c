@@ -85,7 +85,7 @@ int thread_create(struct thread **thread, const struct thread_attributes *attrib
     new->entry = entry;
     new->arg = arg;
     new->priority = attributes->priority;
-    sched_set_name(new, attributes->name != NULL ? attributes->name : "thread");
+    thread_set_name(new, attributes->name != NULL ? attributes->name : "thread");
     *thread = new;
     bool enabled = irq_save();
     sched.alive++;

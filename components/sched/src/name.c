@@ -6,7 +6,7 @@
 
 #include <pages.h>
 
-void sched_set_name(struct thread *thread, const char *name)
+void thread_set_name(struct thread *thread, const char *name)
 {
     size_t i = 0;
     for (; i < SCHED_NAME - 1 && name[i] != '\0'; i++)
