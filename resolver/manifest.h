@@ -197,6 +197,12 @@ struct device_count {
     uint32_t count;
 };
 
+/* A component, once per version of the API that it provides. */
+struct provider {
+    uint32_t component;
+    const struct api_version *version;
+};
+
 /* Everything that was read. Each list is sorted by name (bytewise), then by place. */
 struct manifests {
     struct list components; /* of struct component * */
@@ -206,8 +212,12 @@ struct manifests {
     struct list files;      /* of const char *: every file read, sorted */
     struct cache *cache;    /* cache.h; NULL: everything is read from the files themselves */
     struct list seen;       /* of struct seen (stamp.h): what was looked at on the disk */
-    /* Of manifest_finish: from a name to its index in the list. */
-    struct names component_names, api_names;
+    /* What manifest_finish finds out: */
+    struct names component_names, api_names; /* from a name to its index in the list */
+    struct provider *providers;              /* by API, then component */
+    size_t *provider_start;                  /* by API, and one more */
+    struct list restricted; /* of uint32_t: components with a `when` or `explicit` */
+    bool unknown_apis;      /* some line names an API that no manifest describes */
 };
 
 /*

@@ -33,42 +33,9 @@ static void index_names(struct model *model)
     model->api_count = (uint32_t)manifests->apis.count;
     model->component_names = manifests->component_names;
     model->api_names = manifests->api_names;
+    model->providers = manifests->providers;
+    model->provider_start = manifests->provider_start;
     model->image_api = names_find(&model->api_names, "image");
-}
-
-/* Counts per API into the slot after its own, then adds up: slot i is where API i starts. */
-static void start_providers(struct model *model)
-{
-    size_t *start = arena_array(model->arena, (size_t)model->api_count + 2, sizeof *start);
-    for (uint32_t i = 0; i < model->component_count; i++) {
-        const struct list *provides = &model->components[i]->provides;
-        const struct api_version *versions = provides->items;
-        for (size_t j = 0; j < provides->count; j++) {
-            uint32_t api = model_provided(model, &versions[j]);
-            if (api != NONE)
-                start[api + 2]++;
-        }
-    }
-    for (size_t i = 2; i < (size_t)model->api_count + 2; i++)
-        start[i] += start[i - 1];
-    model->provider_start = start;
-}
-
-static void index_providers(struct model *model)
-{
-    start_providers(model);
-    size_t *next = model->provider_start + 1;
-    model->providers =
-        arena_array(model->arena, next[model->api_count] + 1, sizeof *model->providers);
-    for (uint32_t i = 0; i < model->component_count; i++) {
-        const struct list *provides = &model->components[i]->provides;
-        const struct api_version *versions = provides->items;
-        for (size_t j = 0; j < provides->count; j++) {
-            uint32_t api = model_provided(model, &versions[j]);
-            if (api != NONE)
-                model->providers[next[api]++] = (struct provider){i, &versions[j]};
-        }
-    }
 }
 
 static bool accepts(const struct list *words, const struct word *fact)
@@ -110,14 +77,13 @@ static void find_standing(struct model *model)
     mark_named(model, &model->target->prefer, named);
     model->standing =
         arena_array(model->arena, (size_t)model->component_count + 1, sizeof *model->standing);
-    for (uint32_t i = 0; i < model->component_count; i++) {
-        const struct component *component = model->components[i];
+    const uint32_t *restricted = model->manifests->restricted.items;
+    for (size_t i = 0; i < model->manifests->restricted.count; i++) {
+        const struct component *component = model->components[restricted[i]];
         if (!condition_holds(&component->when, model->target))
-            model->standing[i] = STANDING_EXCLUDED;
-        else if (component->explicit && !named[i])
-            model->standing[i] = STANDING_UNNAMED;
-        else
-            model->standing[i] = STANDING_ELIGIBLE;
+            model->standing[restricted[i]] = STANDING_EXCLUDED;
+        else if (component->explicit && !named[restricted[i]])
+            model->standing[restricted[i]] = STANDING_UNNAMED;
     }
 }
 
@@ -142,7 +108,6 @@ bool model_build(struct model *model, const struct app *app, const struct target
                             .target = target,
                             .manifests = manifests};
     index_names(model);
-    index_providers(model);
     find_standing(model);
     model_read_choices(model);
     model_check(model);

@@ -12,15 +12,9 @@
 #include "manifest.h"
 #include "names.h"
 
-/* A component, once per version of the API that it provides. */
-struct provider {
-    uint32_t component;
-    const struct api_version *version;
-};
-
 /* Whether a component may be chosen on this target at all. */
 enum standing {
-    STANDING_ELIGIBLE,
+    STANDING_ELIGIBLE, /* 0: what all are that nothing restricts */
     STANDING_EXCLUDED, /* its `when` does not hold */
     STANDING_UNNAMED,  /* explicit, and no `use` or `prefer` names it */
 };
@@ -78,9 +72,9 @@ struct model {
     uint32_t image_api; /* NONE when no manifest describes it */
     bool image_made;    /* its requirements are met by the generated files */
 
-    struct provider *providers; /* by API, then component */
-    size_t *provider_start;     /* by API, and one more */
-    enum standing *standing;    /* by component */
+    const struct provider *providers; /* as in struct manifests; so is the next */
+    const size_t *provider_start;
+    enum standing *standing; /* by component */
 
     struct list pins;          /* of struct pin * */
     const struct pin **common; /* by API: the unscoped pin in force */

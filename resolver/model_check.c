@@ -82,13 +82,9 @@ static void check_apis_and_targets(struct model *model)
                 model_unknown_api(model, includes[j].at, includes[j].text);
     }
     struct target *const *targets = model->manifests->targets.items;
-    bool seen = false;
-    for (size_t i = 0; i < model->manifests->targets.count; i++) {
-        check_requirements(model, &targets[i]->needs);
-        seen |= targets[i] == model->target;
-    }
-    if (!seen)
-        check_requirements(model, &model->target->needs);
+    for (size_t i = 0; i < model->manifests->targets.count; i++)
+        if (targets[i] != model->target)
+            check_requirements(model, &targets[i]->needs);
 }
 
 static const struct option *find_option(const struct component *component, const char *name)
@@ -131,8 +127,11 @@ static void check_values(struct model *model, const struct component *component,
 void model_check(struct model *model)
 {
     const struct component_options *options = model->app->options.items;
-    check_components(model);
-    check_apis_and_targets(model);
+    if (model->manifests->unknown_apis) {
+        check_components(model);
+        check_apis_and_targets(model);
+    }
+    check_requirements(model, &model->target->needs);
     check_requirements(model, &model->app->needs);
     for (size_t i = 0; i < model->app->options.count; i++) {
         const struct word *name = &options[i].component;

@@ -31,17 +31,6 @@ static bool is_listed(const struct list *alternatives, const char *api, const ch
     return false;
 }
 
-static bool provides(const struct component *component, const char *api)
-{
-    const struct api_version *items = component->provides.items;
-    for (size_t i = 0; i < component->provides.count; i++) {
-        if (strcmp(items[i].api, api) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_alternative(struct run *run, const struct answer *now,
                             const struct binding *binding, const struct component *component,
                             struct list *alternatives)
@@ -59,23 +48,33 @@ static void add_alternative(struct run *run, const struct answer *now,
     }
 }
 
+/* Tries each other provider of the API that is bound, as long as *left is not 0. */
+static void try_providers(struct run *run, const struct answer *now, const struct binding *binding,
+                          struct list *alternatives, size_t *left)
+{
+    const struct manifests *manifests = now->manifests;
+    struct component *const *components = manifests->components.items;
+    uint32_t api = names_find(&manifests->api_names, binding->api->name);
+    for (size_t i = manifests->provider_start[api]; i < manifests->provider_start[api + 1]; i++) {
+        const struct component *component = components[manifests->providers[i].component];
+        bool again = i > manifests->provider_start[api] &&
+                     manifests->providers[i - 1].component == manifests->providers[i].component;
+        if (!again && *left > 0 && !watch_stopped(&run->watch) &&
+            !answer_member(now, component->name) &&
+            !is_listed(alternatives, binding->api->name, component->name)) {
+            --*left;
+            add_alternative(run, now, binding, component, alternatives);
+        }
+    }
+}
+
 static struct list find_alternatives(struct run *run, const struct answer *now)
 {
     struct list alternatives = {0};
     const struct binding *bindings = now->bindings.items;
-    struct component *const *components = now->manifests->components.items;
-    size_t tried = 0;
+    size_t left = MOST_ALTERNATIVES;
     for (size_t i = 0; i < now->bindings.count; i++) {
-        for (size_t j = 0; j < now->manifests->components.count; j++) {
-            const struct component *component = components[j];
-            if (tried < MOST_ALTERNATIVES && !watch_stopped(&run->watch) &&
-                provides(component, bindings[i].api->name) &&
-                !answer_member(now, component->name) &&
-                !is_listed(&alternatives, bindings[i].api->name, component->name)) {
-                tried++;
-                add_alternative(run, now, &bindings[i], component, &alternatives);
-            }
-        }
+        try_providers(run, now, &bindings[i], &alternatives, &left);
     }
     if (watch_stopped(&run->watch)) {
         findings_warning(&run->findings, now->app->at,
