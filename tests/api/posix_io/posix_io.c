@@ -156,6 +156,10 @@ static int run(int argc, char **argv)
     tap_is(close(file), 0, "it is closed");
     tap_is(unlink("/tmp/io"), 0, "and removed");
     posix_io_test_pipe();
+    if (has_sync && has_thread)
+        posix_io_test_threads();
+    else
+        tap_note("no threads here");
     return tap_end();
 }
 

@@ -12,5 +12,7 @@
 #define FAILS(call, error, what) tap_ok((errno = 0, (call) == -1) && errno == (error), what)
 
 void posix_io_test_pipe(void);
+/* Only in an image that has threads, and what they wait with. */
+void posix_io_test_threads(void);
 
 #endif

@@ -11,6 +11,7 @@
 #include <suite.h>
 #include <sys/select.h>
 #include <tap.h>
+#include <thread.h>
 #include <unistd.h>
 
 enum { MS = 1000000 };
@@ -106,6 +107,45 @@ static bool many(void *arg)
     return found == 20 || (found == -1 && errno == ENOMEM);
 }
 
+/* Some time later, writes to the end of a pipe, or closes it if arg is negative. */
+static void *later(void *arg)
+{
+    int end = *(int *)arg;
+    thread_sleep_until(clock_now_ns() + 20 * MS);
+    if (end < 0)
+        return close(-end) == 0 ? NULL : arg;
+    return write(end, "x", 1) == 1 ? NULL : arg;
+}
+
+/* Waits for what a thread does to the end. Returns how many are ready. */
+static int wait_for(struct pollfd *all, nfds_t count, int end, int timeout_ms)
+{
+    struct thread *thread;
+    void *failed = NULL;
+    int error = thread_create(&thread, NULL, later, &end);
+    int found = poll(all, count, timeout_ms);
+    if (error == 0)
+        error = thread_join(thread, &failed);
+    return error == 0 && failed == NULL ? found : -1;
+}
+
+static void test_threads(void)
+{
+    int a[2], b[2];
+    char byte;
+    tap_is(pipe(a) | pipe(b), 0, "two pipes");
+    struct pollfd both[] = {{a[0], POLLIN, 0}, {b[0], POLLIN, 0}};
+    tap_is(wait_for(both, 2, b[1], -1), 1, "a thread writes to one");
+    tap_ok(both[0].revents == 0 && both[1].revents == POLLIN, "which is told");
+    tap_is(read(b[0], &byte, 1), 1, "it is read");
+    tap_is(wait_for(both, 2, a[1], 10000), 1, "and then to the other, in time");
+    tap_ok(both[0].revents == POLLIN && both[1].revents == 0, "which is told");
+    tap_is(read(a[0], &byte, 1), 1, "it is read");
+    tap_is(wait_for(both, 2, -b[1], -1), 1, "a thread closes one");
+    tap_ok(both[0].revents == 0 && both[1].revents == POLLHUP, "which is told");
+    tap_is(close(a[0]) | close(a[1]) | close(b[0]), 0, "all are closed");
+}
+
 static int run(int argc, char **argv)
 {
     (void)argc;
@@ -116,6 +156,10 @@ static int run(int argc, char **argv)
     test_timeout(ends);
     test_hangup();
     test_select(ends, file);
+    if (has_thread)
+        test_threads();
+    else
+        tap_note("no threads here");
     tap_ok(many(&file), "many, with memory");
     tap_ok(fault_each(heap_fault(), many, &file) > 0, "and without");
     tap_is(close(ends[0]) | close(ends[1]) | close(file) | unlink("/tmp/poll"), 0, "all is closed");
