@@ -69,7 +69,7 @@ struct answer {
     uint64_t size;
     bool proven;    /* no better set exists; if not, this is the best one seen when time was up.
                        ANSWER_NONE: no line of `unsolvable` can be left out */
-    uint64_t bound; /* no set that keeps the `prefer` lines as well has a smaller size (minimize:
+    uint64_t bound; /* no set that keeps the same `prefer` lines has a smaller size (minimize:
                        count: fewer components); of a proven answer, its own */
     struct list unsolvable; /* of struct sentence: a minimal set of lines that cannot all hold */
     struct costs *costs;    /* what resolve_costs needs; NULL: there is nothing to ask */
