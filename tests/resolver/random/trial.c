@@ -332,6 +332,34 @@ static void check_unsolvable(struct trial *trial)
     }
 }
 
+static bool is_valid(const struct trial *trial, uint32_t set)
+{
+    for (int i = 0; i < trial->valid_count; i++)
+        if (trial->valid[i] == set)
+            return true;
+    return false;
+}
+
+/* The same with a search that is ended before it begins. */
+static void check_stopped(struct trial *trial)
+{
+    static const volatile sig_atomic_t stop = 1;
+    const struct watch watch = {.stop = &stop};
+    const struct problem *problem = &trial->problem;
+    struct findings findings = {.arena = &trial->arena};
+    struct answer answer;
+    resolve_answer(problem->app, problem->target, &problem->manifests, &watch, &answer, &findings);
+    if (answer.state == ANSWER_UNKNOWN)
+        return;
+    expect(trial, answer.state == trial->answer.state, "stopped: whether there is an answer");
+    if (answer.state != ANSWER_FOUND)
+        return;
+    uint32_t set = chosen(&answer);
+    expect(trial, answer.proven ? set == trial->best : is_valid(trial, set), "stopped: the set");
+    expect(trial, (int64_t)answer.bound <= brute_cost(&trial->spec, trial->best),
+           "stopped: the bound");
+}
+
 static void run(struct trial *trial)
 {
     struct text out = {.arena = &trial->arena};
@@ -345,6 +373,7 @@ static void run(struct trial *trial)
         return;
     }
     emit_closure(&trial->answer, &out);
+    check_stopped(trial);
     if (state == ANSWER_NONE) {
         check_unsolvable(trial);
         return;
