@@ -7,6 +7,7 @@
  * for streams as it opens them, and has no way to say that there is no memory for one: such locks
  * are one and the same.
  */
+#include <errno.h>
 #include <heap.h>
 #include <stddef.h>
 #include <sync.h>
@@ -83,11 +84,12 @@ void __retarget_lock_release(_LOCK_T lock)
 /* 0: it is the caller's. */
 int __retarget_lock_try_acquire_recursive(_LOCK_T lock)
 {
-    if (!has_sync)
+    int error = has_sync ? sync_mutex_lock(&lock->mutex, 0) : 0;
+    if (error == -EDEADLK) {
+        lock->again++;
         return 0;
-    if (sync_mutex_lock(&lock->mutex, 0) == 0)
-        return 0;
-    return -1;
+    }
+    return error;
 }
 
 int __retarget_lock_try_acquire(_LOCK_T lock)

@@ -29,7 +29,7 @@ static struct {
     struct made *made;
 } posix_env;
 
-/* Of `name` or `name=…`: 0 if that is no name. */
+/* Of `name` or `name=…`; 0: there is no name. */
 static size_t length_of(const char *name)
 {
     return name ? strcspn(name, "=") : 0;
@@ -100,8 +100,9 @@ static bool put(char *text, size_t length)
 
 char *getenv(const char *name)
 {
-    size_t length = strlen(name), at = find(name, length);
-    return length && environ && environ[at] ? environ[at] + length + 1 : NULL;
+    size_t length = length_of(name), at = find(name, length);
+    bool is_name = length > 0 && name[length] == '\0';
+    return is_name && environ && environ[at] ? environ[at] + length + 1 : NULL;
 }
 
 int setenv(const char *name, const char *value, int overwrite)

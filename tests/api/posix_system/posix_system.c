@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * posix_system.c - conformance of posix_system (POSIX.1-2017 XSH).
+ */
+#include <errno.h>
+#include <image.h>
+#include <string.h>
+#include <suite.h>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <tap.h>
+#include <unistd.h>
+
+static void test_names(void)
+{
+    struct utsname name;
+    char host[65], brief[3];
+    tap_is(uname(&name), 0, "uname");
+    tap_ok(strcmp(name.nodename, image_app) == 0 && strcmp(name.version, image_target) == 0 &&
+               name.sysname[0] && name.release[0],
+           "the app and the target");
+    tap_ok(strstr(image_target, name.machine) != NULL, "the processor is the target's");
+    tap_ok(gethostname(host, sizeof(host)) == 0 && strcmp(host, image_app) == 0, "gethostname");
+    errno = 0;
+    tap_ok(gethostname(brief, sizeof(brief)) == -1 && errno == ENAMETOOLONG, "without the room");
+}
+
+static void test_limits(void)
+{
+    tap_ok(sysconf(_SC_PAGESIZE) == 4096 && getpagesize() == 4096, "pages");
+    tap_ok(sysconf(_SC_NPROCESSORS_ONLN) == 1 && sysconf(_SC_NPROCESSORS_CONF) == 1, "one CPU");
+    tap_is(sysconf(_SC_CLK_TCK), 1000000, "clock ticks");
+    errno = 0;
+    tap_ok(sysconf(_SC_CHILD_MAX) == -1 && errno == 0, "a limit that is none");
+    tap_ok(sysconf(-1) == -1 && errno == EINVAL, "what is no limit");
+}
+
+static void test_usage(void)
+{
+    struct rusage used;
+    errno = 0;
+    tap_ok(getrusage(RUSAGE_SELF, &used) == 0 && used.ru_utime.tv_usec < 1000000, "own time");
+    tap_ok(getrusage(RUSAGE_CHILDREN, &used) == 0 && used.ru_utime.tv_sec == 0 &&
+               used.ru_utime.tv_usec == 0,
+           "children have used none");
+    tap_ok(getrusage(77, &used) == -1 && errno == EINVAL, "of somebody else");
+}
+
+static int run(int argc, char **argv)
+{
+    (void)argc;
+    (void)argv;
+    test_names();
+    test_limits();
+    test_usage();
+    return tap_end();
+}
+
+const struct suite test_posix_system_suite = {"posix_system", run};
