@@ -178,6 +178,7 @@ bench: resolve
 	@setup/packages demo bench
 	@tests/bench/run
 	@tests/bench/files
+	@tests/bench/libc
 	@tests/certify/scale
 	@tests/bench/scale/run
 
