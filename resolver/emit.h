@@ -32,7 +32,6 @@ struct part {
     const char *folder;     /* of its sources */
     const char *port;       /* below the output folder; NULL: all sources are in folder */
     const struct component *component; /* PART_COMPONENT */
-    size_t first, end;                 /* its bindings; of the image: none */
     struct list view;                  /* of const struct api *, by name */
     struct list aliases;               /* of struct alias */
     struct list renames;               /* of struct rename */
@@ -69,29 +68,16 @@ struct emit {
     const struct places *places;
     struct findings *findings;
     struct arena *arena;
-    struct list parts;               /* of struct part: members by name, the app, the image */
-    struct list tables;              /* of struct table */
-    struct list ports;               /* of const char *: folders with an upstream.yaml, in use */
-    struct list files;               /* of struct output_file */
-    struct names table_names;        /* symbol -> index in tables */
-    const struct binding **provided; /* by provider, then as in the answer */
-    const size_t *provided_start;    /* by member, and one more */
+    struct list parts;  /* of struct part: members by name, the app, the image */
+    struct list tables; /* of struct table */
+    struct list ports;  /* of const char *: folders with an upstream.yaml, in use */
+    struct list files;  /* of struct output_file */
 };
 
 void emit_file(struct emit *emit, enum output_kind kind, const char *path, const struct text *text);
 struct text emit_text(const struct emit *emit);
 const struct api *emit_api(const struct emit *emit, const char *name);
 const struct binding *emit_binding(const struct emit *emit, size_t index);
-
-/* emit_index.c: the bindings of a part; and those to a component, in the answer's order. */
-void emit_find_bindings(const struct emit *emit, struct part *part);
-void emit_index_providers(struct emit *emit);
-struct emit_provided {
-    const struct binding *const *bindings;
-    size_t count;
-};
-struct emit_provided emit_provided(const struct emit *emit, const struct component *component);
-
 /* The name with `_` for every character outside [a-z0-9_]. */
 const char *emit_identifier(struct arena *arena, const char *name);
 /* folder/path, without a leading "./". */
@@ -121,6 +107,7 @@ uint64_t emit_memory(const struct answer *answer);
 
 /* emit_part.c: who sees what, under which name. */
 void emit_parts(struct emit *emit);
+bool part_consumes(const struct part *part, const struct binding *binding);
 /* The unscoped provider of an API; NULL where there is none. */
 const struct component *emit_provider(const struct emit *emit, const char *api);
 /* Whether the component's symbols of the API carry its name. */

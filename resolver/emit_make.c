@@ -37,10 +37,10 @@ static const struct binding *first_binding(const struct emit *emit,
         if (strcmp(provided[i].api, provided[skip].api) == 0)
             return NULL;
     }
-    struct emit_provided here = emit_provided(emit, component);
-    for (size_t i = 0; i < here.count; i++) {
-        if (strcmp(here.bindings[i]->api->name, provided[skip].api) == 0)
-            return here.bindings[i];
+    for (size_t i = 0; i < emit->answer->bindings.count; i++) {
+        const struct binding *b = emit_binding(emit, i);
+        if (b->provider->component == component && strcmp(b->api->name, provided[skip].api) == 0)
+            return b;
     }
     return NULL;
 }

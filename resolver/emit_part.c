@@ -11,6 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool part_consumes(const struct part *part, const struct binding *binding)
+{
+    if (part->kind == PART_APP)
+        return binding->consumer_kind == CONSUMER_APP;
+    return part->kind == PART_COMPONENT && binding->consumer_kind == CONSUMER_COMPONENT &&
+           binding->member->component == part->component;
+}
+
 static const struct api_version *provided(const struct component *component, const char *api)
 {
     const struct api_version *versions = component->provides.items;
@@ -23,9 +31,9 @@ static const struct api_version *provided(const struct component *component, con
 
 bool emit_scoped(const struct emit *emit, const struct component *component, const struct api *api)
 {
-    struct emit_provided provided_here = emit_provided(emit, component);
-    for (size_t i = 0; i < provided_here.count; i++) {
-        if (provided_here.bindings[i]->api == api && provided_here.bindings[i]->scoped)
+    for (size_t i = 0; i < emit->answer->bindings.count; i++) {
+        const struct binding *b = emit_binding(emit, i);
+        if (b->provider->component == component && b->api == api && b->scoped)
             return true;
     }
     return false;
@@ -69,14 +77,13 @@ static void see(struct emit *emit, struct part *part, const char *name)
 }
 
 /* A requirement whose `when` leaves this target out has no binding, and brings no header. */
-static bool is_active(const struct emit *emit, const struct part *part,
-                      const struct requirement *requirement)
+static bool is_active(const struct emit *emit, const struct requirement *requirement)
 {
     for (size_t i = 0; i < requirement->count; i++) {
         if (strcmp(requirement->alternatives[i].api, PART_IMAGE_NAME) == 0)
             return true;
     }
-    for (size_t i = part->first; i < part->end; i++) {
+    for (size_t i = 0; i < emit->answer->bindings.count; i++) {
         if (emit_binding(emit, i)->requirement == requirement)
             return true;
     }
@@ -87,7 +94,7 @@ static void see_requirements(struct emit *emit, struct part *part, const struct 
 {
     const struct requirement *requirements = list->items;
     for (size_t i = 0; i < list->count; i++) {
-        if (!is_active(emit, part, &requirements[i]))
+        if (!is_active(emit, &requirements[i]))
             continue;
         for (size_t k = 0; k < requirements[i].count; k++)
             see(emit, part, requirements[i].alternatives[k].api);
@@ -231,9 +238,10 @@ static struct list read_providers(struct emit *emit, const struct part *part, si
 {
     const struct binding *reader = emit_binding(emit, first);
     struct list providers = {0};
-    for (size_t i = first; i < part->end; i++) {
+    for (size_t i = first; i < emit->answer->bindings.count; i++) {
         const struct binding *b = emit_binding(emit, i);
-        if (b->api == reader->api && b->requirement == reader->requirement)
+        if (part_consumes(part, b) && b->api == reader->api &&
+            b->requirement == reader->requirement)
             *(const struct component **)list_add(&providers, emit->arena, sizeof(void *)) =
                 b->provider->component;
     }
@@ -248,14 +256,17 @@ static bool same_providers(const struct list *a, const struct list *b)
 
 static struct table *find_table(struct emit *emit, const char *symbol)
 {
-    uint32_t index = names_find(&emit->table_names, symbol);
-    return index == NONE ? NULL : (struct table *)emit->tables.items + index;
+    struct table *tables = emit->tables.items;
+    for (size_t i = 0; i < emit->tables.count; i++) {
+        if (strcmp(tables[i].symbol, symbol) == 0)
+            return &tables[i];
+    }
+    return NULL;
 }
 
 static void add_table(struct emit *emit, const struct api *api, const char *symbol,
                       struct list providers)
 {
-    names_add(&emit->table_names, symbol, emit->tables.count);
     struct table *table = list_add(&emit->tables, emit->arena, sizeof(*table));
     *table = (struct table){api, symbol, providers};
 }
@@ -264,9 +275,10 @@ static void add_table(struct emit *emit, const struct api *api, const char *symb
 static bool is_first_of_reader(const struct emit *emit, const struct part *part, size_t index)
 {
     const struct binding *binding = emit_binding(emit, index);
-    for (size_t i = part->first; i < index; i++) {
+    for (size_t i = 0; i < index; i++) {
         const struct binding *b = emit_binding(emit, i);
-        if (b->api == binding->api && b->requirement == binding->requirement)
+        if (part_consumes(part, b) && b->api == binding->api &&
+            b->requirement == binding->requirement)
             return false;
     }
     return true;
@@ -303,8 +315,10 @@ static void name_bindings(struct emit *emit, struct part *part)
 {
     if (part->component)
         rename_provided(emit, part);
-    for (size_t i = part->first; i < part->end; i++) {
+    for (size_t i = 0; i < emit->answer->bindings.count; i++) {
         const struct binding *binding = emit_binding(emit, i);
+        if (!part_consumes(part, binding))
+            continue;
         if (binding->api->many)
             name_table(emit, part, i);
         else
@@ -317,8 +331,9 @@ static void name_bindings(struct emit *emit, struct part *part)
 static bool is_bound(const struct emit *emit, const struct part *part,
                      const struct api_range *range)
 {
-    for (size_t i = part->first; i < part->end; i++) {
-        if (emit_binding(emit, i)->range == range)
+    for (size_t i = 0; i < emit->answer->bindings.count; i++) {
+        const struct binding *b = emit_binding(emit, i);
+        if (part_consumes(part, b) && b->range == range)
             return true;
     }
     return false;
@@ -371,15 +386,12 @@ static void add_part(struct emit *emit, enum part_kind kind, const char *name, c
     if (part->port)
         emit_use_port(emit, folder);
     part->component = component;
-    emit_find_bindings(emit, part);
 }
 
 void emit_parts(struct emit *emit)
 {
     const struct answer *answer = emit->answer;
     const struct member *members = answer->members.items;
-    names_init(&emit->table_names, emit->arena, 0);
-    emit_index_providers(emit);
     for (size_t i = 0; i < answer->members.count; i++) {
         const struct component *component = members[i].component;
         add_part(emit, PART_COMPONENT, component->name, component->folder, component);
