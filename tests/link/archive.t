@@ -53,4 +53,32 @@ library(%members);
 like(fails_to_build()->{err}, qr{^parts/port/component\.yaml:2:12: error: port provides the API port and does not define its symbol 'port_two'$}m,
     'a symbol that no member defines');
 
+# Two components, one library: each has the members that what it promises leads to, by names of no API.
+project(
+    'app.yaml' => "app: t\nneeds: [first 1.0, second 1.0]\ncomponents: [parts]\n",
+    'main.c'   => "#include <first.h>\n#include <second.h>\nint main(void)\n{\n    return first() + second() - 19;\n}\n",
+    'parts/first.yaml'  => "api: first\nversion: 1.0\nheader: first.h\nsymbols: [first]\n",
+    'parts/first.h'     => "int first(void);\n",
+    'parts/second.yaml' => "api: second\nversion: 1.0\nheader: second.h\nsymbols: [second]\n",
+    'parts/second.h'    => "int second(void);\n",
+    'parts/port/component.yaml' => "component: port-first\nprovides: [first 1.0]\nsources: []\narchive: libport.a\n---\n"
+      . "component: port-second\nprovides: [second 1.0]\nsources: []\narchive: libport.a\n",
+);
+%members = (
+    common => "int common(void)\n{\n    return 3;\n}\n",
+    first  => "int common(void), second(void);\nint first(void)\n{\n    return common() + second();\n}\n",
+    second => "int common(void), missing(void) __attribute__((weak));\nint second(void)\n{\n    return missing ? missing() : 5 + common();\n}\n",
+);
+library(%members);
+resolves();
+like(fails_to_build()->{err}, qr{^parts/port/libport\.a\(first\.o\): error: port-first uses 'second' of the API second, which it does not require
+parts/port/component\.yaml:1:12: note: add 'second 1\.0' to requires:$}m, "what a member takes of the other's API has to be declared");
+spit('parts/port/component.yaml', slurp('parts/port/component.yaml') =~ s/first 1\.0\]\n/first 1.0]\nrequires: [second 1.0]\n/r);
+my $built = builds();
+is(runs(), '', 'a member that both lead to is no clash, and a weak reference needs nothing');
+is($built->{err}, '', 'nor is there a warning');
+like(slurp(folder() . '/edges'), qr/^port-first second port-second 1$/m, 'references are counted');
+spit('main.c', slurp('main.c') =~ s/second\(\)/common()/r =~ s/int main/int common(void);\nint main/r);
+like(fails_to_build()->{err}, qr{^main\.c:6: error: the app t uses 'common' of port-(?:first|second)$}m, 'what is in no API is nobody else\'s');
+
 done_testing();
