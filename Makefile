@@ -179,6 +179,7 @@ bench: resolve
 	@tests/bench/run
 	@tests/bench/files
 	@tests/bench/libc
+	@tests/bench/threads
 	@tests/certify/scale
 	@tests/bench/scale/run
 

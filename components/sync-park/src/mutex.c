@@ -7,10 +7,10 @@
  */
 #include "mutex.h"
 
-#include "exchange.h"
 #include "queue.h"
 
 #include <errno.h>
+#include <exchange.h> /* the architecture's, where it has one */
 #include <irq.h>
 #include <stddef.h>
 

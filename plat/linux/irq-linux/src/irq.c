@@ -75,15 +75,15 @@ static void handle_pending(void)
     fence();
 }
 
-/* A signal may come between the flag and the question what is pending: hence the loop. */
+/* What came while the flag was down is handled with it down, as is what comes meanwhile. */
 static void let_in(void)
 {
     for (;;) {
-        handle_pending();
         irq_linux.enabled = true;
         if (!any_pending())
             return;
         irq_linux.enabled = false;
+        handle_pending();
     }
 }
 
