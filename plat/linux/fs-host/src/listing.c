@@ -73,7 +73,7 @@ static uint32_t ask(const struct node *node, const char *name)
 static void describe(const struct node *node, const struct told *told, struct fs_entry *entry)
 {
     uint32_t length = 0;
-    while (told->name[length] != '\0' && length < FS_NAME_MAX)
+    while (length < FS_NAME_MAX && told->name[length] != '\0')
         length++;
     entry->serial = told->serial;
     entry->type = told->type != 0 ? (uint32_t)told->type << 12 : ask(node, told->name);
