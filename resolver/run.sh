@@ -206,16 +206,12 @@ machine() { # QEMU's command
         set -- "$@" -S -s
         echo "gdb $image -ex 'target remote :1234'" >&2
     fi
-    if [ -t 0 ]; then
-        "$@" <&3 2>"$work/errors" &
-        machine=$!
-    else
-        mkfifo "$work/input"
-        feed >"$work/input" 2>/dev/null &
-        feeder=$!
-        "$@" <"$work/input" 2>"$work/errors" &
-        machine=$!
-    fi
+    # Not the terminal itself, which QEMU would take lines and echo from.
+    mkfifo "$work/input"
+    feed >"$work/input" 2>/dev/null &
+    feeder=$!
+    "$@" <"$work/input" 2>"$work/errors" &
+    machine=$!
     wait "$machine"
     status=$?
     machine=
