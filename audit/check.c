@@ -171,12 +171,29 @@ static void check_object(struct audit *audit, struct audit_part *part, const str
         findings_error(audit->findings, at,
                        "%s has a constructor, which nothing calls: name an init: in its manifest",
                        part->name);
+    if (object->thread_local && !part_has_archive(part) && !use_of(part, "tls")) {
+        struct finding *finding = findings_error(
+            audit->findings, at, "%s has thread-local variables, which need the API tls",
+            kind_and_name(audit->arena, part));
+        findings_note(audit->findings, finding, part->at,
+                      "add 'tls 1.0' to %s:", part->kind == AUDIT_APP ? "needs" : "requires");
+    }
     if (object->writable_code)
         findings_error(audit->findings, at, "%s has code that can be written to, in section %s",
                        part->name, object->writable_code);
     const struct wanted *wanted = object->wanted.items;
     for (size_t i = 0; i < object->wanted.count; i++)
         check_wanted(audit, part, object, &wanted[i], reported);
+}
+
+static bool has_thread_local(const struct audit_part *part)
+{
+    const struct object *objects = part->objects.items;
+    for (size_t i = 0; i < part->objects.count; i++) {
+        if (objects[i].thread_local)
+            return true;
+    }
+    return false;
 }
 
 /* Whether a symbol of use is used; the table of a `many` API is that of several uses, of which one
@@ -191,9 +208,9 @@ static bool is_used(struct audit_part *part, const struct use *use)
 }
 
 /*
- * The compiler decides about calls of mem; an API without symbols is used by its types; what is
- * wanted costs nothing; members of an archive that this image does not reach may use what the
- * others do not.
+ * The compiler decides about calls of mem; an API without symbols is used by its types; tls is used
+ * by variables; what is wanted costs nothing; members of an archive that this image does not reach
+ * may use what the others do not.
  */
 static void check_unused(struct audit *audit, struct audit_part *part)
 {
@@ -203,7 +220,8 @@ static void check_unused(struct audit *audit, struct audit_part *part)
     for (size_t i = 0; i < part->uses.count; i++) {
         if (is_used(part, &uses[i]) || uses[i].symbols.count == 0 ||
             strcmp(uses[i].how, "generated") == 0 || strcmp(uses[i].how, "wants") == 0 ||
-            strcmp(uses[i].api, "mem") == 0)
+            strcmp(uses[i].api, "mem") == 0 ||
+            (strcmp(uses[i].api, "tls") == 0 && has_thread_local(part)))
             continue;
         findings_warning(audit->findings, uses[i].at, "%s %s %s and uses nothing of it",
                          kind_and_name(audit->arena, part),

@@ -258,6 +258,8 @@ static void look_for_surprises(const struct elf *elf, struct object *object)
         const char *name = section_name(elf, &elf->sections[i]);
         if (strncmp(name, ".init_array", 11) == 0 || strncmp(name, ".ctors", 6) == 0)
             object->constructors = true;
+        if ((elf->sections[i].sh_flags & SHF_TLS) && elf->sections[i].sh_size > 0)
+            object->thread_local = true;
         uint64_t both = SHF_WRITE | SHF_EXECINSTR;
         if ((elf->sections[i].sh_flags & both) == both)
             object->writable_code = name;

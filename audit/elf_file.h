@@ -36,6 +36,7 @@ struct object {
     struct list defined;       /* of const char *: global and weak symbols */
     struct list wanted;        /* of struct wanted, references > 0 */
     bool constructors;         /* it has functions that something is to call before main */
+    bool thread_local;         /* it has thread-local variables */
     const char *writable_code; /* a section that is both, or NULL */
     bool slim;                 /* byte code for link-time optimisation, and nothing else */
 };

@@ -125,6 +125,17 @@ like(fails_to_build()->{err}, qr/part\.c\.o: error: part has a constructor, whic
 
 with_part('', <<'C');
 #include <thing.h>
+static _Thread_local int last;
+int thing(void)
+{
+    return last++;
+}
+C
+like(fails_to_build()->{err}, qr/part\.c\.o: error: part has thread-local variables, which need the API tls\n.*note: add 'tls 1\.0' to requires:/,
+    'thread-local variables need somebody who makes them');
+
+with_part('', <<'C');
+#include <thing.h>
 __asm__(".section .code, \"awx\"\nret\n.text");
 int thing(void)
 {
