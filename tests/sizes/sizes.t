@@ -51,8 +51,9 @@ sub measure {
     die "$component: $made->{err}" if $made->{status};
     my @objects = split /\n/, `find $image/sizes/$component -name '*.o' 2>/dev/null | LC_ALL=C sort`;
     my %sizes = map { sizes_in($_) } @objects;
-    my ($archive) = slurp("$image/image.mk") =~ m{^\Q$component\E\.archive := \$\(\Q$component\E\.port\)/(\S+)}m;
+    my ($archive) = slurp("$image/image.mk") =~ m{^\Q$component\E\.archive := \$\(call apart,\$\(\Q$component\E\.port\)/([^\s)]+)}m;
     my ($port) = slurp("$image/image.mk") =~ m{^\Q$component\E\.port := \$\(out\)/(\S+)}m;
+    die "$component: its archive is not where it is looked for\n" if $port && !$archive && slurp("$image/image.mk") =~ /^\Q$component\E\.archive/m;
     my @members = $archive ? reached("$image/$port/$archive", $image, $component, @objects) : ();
     my %members = $archive ? sizes_in("$image/$port/$archive") : ();
     return sum0(values %sizes, @members{@members});
