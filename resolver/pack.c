@@ -16,6 +16,10 @@
 void pack_number(struct text *out, uint64_t number)
 {
     char bytes[10];
+    if (number < 0x80 && out->length < out->capacity) { /* as nearly all are */
+        out->data[out->length++] = (char)number;
+        return;
+    }
     size_t size = 0;
     for (; number >= 0x80; number >>= 7) {
         bytes[size++] = (char)(number | 0x80);
