@@ -167,7 +167,7 @@ $(tidy): $(HOST)/tidy/%: $(HOST)/objects/%.o .clang-tidy | lint-packages
 	@touch $@
 
 lint-shell: | lint-packages
-	@shellcheck setup/packages setup/port components/*/build resolver/run.sh .ci/run completion/resolve.bash
+	@shellcheck setup/packages setup/port components/*/build apps/*/build resolver/run.sh .ci/run completion/resolve.bash
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
@@ -177,6 +177,7 @@ sizes: resolve
 bench: resolve
 	@setup/packages demo bench
 	@tests/bench/run
+	@tests/bench/programs
 	@tests/bench/files
 	@tests/bench/libc
 	@tests/bench/threads

@@ -10,7 +10,7 @@ use File::Temp qw(tempdir);
 
 chomp(my $root = `git rev-parse --show-toplevel`);
 my @steps;
-for my $page ('README.md', 'docs/tour.md', 'docs/files.md') {
+for my $page ('README.md', 'docs/tour.md', 'docs/files.md', 'docs/port-an-app.md') {
     open my $in, '<', "$root/$page" or die "$page: $!\n";
     my $block = '';
     while (my $line = <$in>) {

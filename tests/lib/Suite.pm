@@ -145,12 +145,13 @@ sub alone {
     return $count;
 }
 
-# on_targets(app, function, where => [plats], name => of the output folder).
+# on_targets(app, function, where => [plats], kinds => {plat => the only kind}, name => of the output
+# folder).
 sub on_targets {
     my ($app, $function, %how) = @_;
     my ($name) = $how{name} || $app =~ m{([^/]+)/app\.yaml$};
     for my $target (chosen_targets(%how)) {
-        my $there = on_target($function, "build/tests/boot/$name", app => $app, target => $target);
+        my $there = on_target($function, "build/tests/boot/$name", app => $app, target => $target, kinds => $how{kinds});
         ok($there, "$app has an answer on $target");
     }
     done_testing();
@@ -160,7 +161,8 @@ sub on_targets {
 sub on_target {
     my ($function, $output, %image) = @_;
     $image{plat} = Image::targets()->{ $image{target} }{plat};
-    for my $build (builds($image{plat})) {
+    my $only = $image{kinds} && $image{kinds}{ $image{plat} };
+    for my $build (grep { !$only || $_->[0] eq $only } builds($image{plat})) {
         my %one = (%image, kind => $build->[0], sanitized => $build->[0] eq 'sanitized');
         one_build($function, $output, \%one, $build) or return 0;
     }
