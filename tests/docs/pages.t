@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Runs every ```sh block of README.md, the tour and docs/files.md, in order, in a fresh clone of this
-# tree. Every line must succeed; the lines of a ```text block must stand in what the block before it printed.
+# Runs every ```sh block of README.md, the tour, docs/files.md and docs/port-an-app.md, in order, in a
+# fresh clone of this tree. Every line must succeed; the lines of a ```text block must stand in what the block before it printed.
 # `make test` is left out: it is what runs this.
 use strict;
 use warnings;
