@@ -91,7 +91,9 @@ void emit_use_port(struct emit *emit, const char *folder)
 
 bool emit_of_port(const char *path)
 {
-    return strncmp(path, "upstream/", 9) == 0 || strncmp(path, "built/", 6) == 0;
+    size_t first = strcspn(path, "/");
+    return (first == 8 && strncmp(path, "upstream", first) == 0) ||
+           (first == 5 && strncmp(path, "built", first) == 0);
 }
 
 const char *emit_place(struct arena *arena, struct place place)

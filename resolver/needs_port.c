@@ -65,10 +65,11 @@ static const char *place_in(const char *answer, const char *folder, struct arena
 {
     size_t source = strcspn(answer, " \n");
     const char *built = answer + source + strspn(answer + source, " ");
-    bool of_source = strncmp(folder, "upstream/", 9) == 0;
+    bool of_source = strncmp(folder, "upstream", 8) == 0;
+    const char *slash = strchr(folder, '/');
     const char *place = of_source ? arena_copy(arena, answer, source)
                                   : arena_copy(arena, built, strcspn(built, " \n"));
-    return path_join(arena, place, strchr(folder, '/') + 1);
+    return path_join(arena, place, slash ? slash + 1 : ".");
 }
 
 static bool add_headers(struct ports *ports, const struct component *component)
