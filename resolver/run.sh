@@ -2,7 +2,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # run.sh - how an image is started. In the generated program `run` it follows what is known of that
 # image (name, arch, memory, kinds, declared_devices) and precedes the target's `run:`, which is one
-# call of `machine` or `process` and may use $image $memory $accel $append $devices "$@".
+# call of `machine` or `process` and may use $image $binary (the same, as it lies in memory) $memory
+# $accel $append $devices "$@".
 #
 # Exit status: that of the application (0 to 127); 125 an init failed; 126 a crash;
 # 128 + n ended by signal n. run itself: 2 usage, 3 the host lacks something.
@@ -10,6 +11,13 @@
 folder=${0%/*}
 [ "$folder" != "$0" ] || folder=.
 image=$folder/image.elf
+binary=$folder/image.bin
+
+# What Linux, QEMU and binutils call the architecture.
+case $arch in
+arm64) machine_arch=aarch64 ;;
+*) machine_arch=$arch ;;
+esac
 
 usage() {
     cat <<END
@@ -119,9 +127,13 @@ for argument in "$@"; do
     quote "$argument"
 done
 
-# A /dev/kvm may be there on a host whose processor cannot do it: then it is slower than TCG.
+# A /dev/kvm may be there on a host whose processor cannot do it: then it is slower than TCG. An Arm
+# kernel has none then.
+can_virtualise() {
+    [ "$machine_arch" != x86_64 ] || grep -qwE 'vmx|svm' /proc/cpuinfo
+}
 accel=tcg
-if [ -w /dev/kvm ] && [ "$(uname -m)" = "$arch" ] && grep -qwE 'vmx|svm' /proc/cpuinfo &&
+if [ -w /dev/kvm ] && [ "$(uname -m)" = "$machine_arch" ] && can_virtualise &&
     (: <>/dev/kvm) 2>/dev/null; then
     accel=kvm
 fi
@@ -134,7 +146,7 @@ declared_devices
 symbolise() { # file with what the console printed
     [ -f "$1" ] && grep -q '^crash: ' "$1" || return 0
     tool=addr2line
-    [ "$(uname -m)" = "$arch" ] || tool=$arch-linux-gnu-addr2line
+    [ "$(uname -m)" = "$machine_arch" ] || tool=$machine_arch-linux-gnu-addr2line
     if ! command -v "$tool" >/dev/null; then
         echo "$0: note: with $tool (Debian: binutils) the addresses would have names" >&2
         return
@@ -231,7 +243,11 @@ qemu_package() {
 
 process() { # the image, its arguments
     begin
-    if [ -n "$gdb" ]; then
+    if [ "$(uname -m)" != "$machine_arch" ]; then
+        command -v "qemu-$machine_arch" >/dev/null ||
+            fail 3 "qemu-$machine_arch is not installed; on Debian: apt-get install qemu-user"
+        set -- "qemu-$machine_arch" ${gdb:+-g 1234} "$@"
+    elif [ -n "$gdb" ]; then
         cd "${share:-.}" && exec gdb --args "$@"
     fi
     mkfifo "$work/output"

@@ -34,7 +34,7 @@ static struct {
 } console_linux;
 
 /* Returns whether it is ready, or would fail at once; waits for that without a timeout. */
-static bool ready(int descriptor, int events, const struct time *timeout)
+static bool ready(int descriptor, int events, struct time *timeout)
 {
     struct poll poll = {descriptor, (int16_t)events, 0};
     return linux_syscall(SYS_PPOLL, (long)&poll, 1, (long)timeout, 0, 0, 0) > 0;
@@ -91,7 +91,7 @@ size_t console_read(void *buffer, size_t capacity)
 
 long console_poll(void *buffer, size_t capacity)
 {
-    static const struct time at_once = {0, 0};
+    struct time at_once = {0, 0}; /* what is left of it is written there */
     if (!console_linux.ended && !ready(INPUT, POLLIN, &at_once))
         return -EAGAIN;
     return (long)console_read(buffer, capacity);
