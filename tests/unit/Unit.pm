@@ -6,8 +6,9 @@
 #
 # Compiles the test, the component's own sources, tests/tap and the doubles that `sources` names
 # (paths from the root), with bind and options headers as the build would generate them, and runs
-# it. Its TAP lines become ours. `include` are further folders, `args` are the program's, `own => 0`
-# leaves the component's sources out (the test includes them).
+# it. Of a header that the host has too, such as <setjmp.h>, it gets the host's. Its TAP lines become
+# ours. `args` are the program's, `own => 0` leaves the component's sources out (the test includes
+# them); `include` are more folders, `flags` more words for the compiler.
 package Unit;
 
 use strict;
@@ -70,7 +71,8 @@ sub unit {
     push @sources, @$own unless defined $how{own} && !$how{own};
     my @command = (
         $ENV{CC} || 'cc', @flags, '-include', "$folder/bind.h", "-I$folder", @$include,
-        map({ "-I$root/$_" } qw(include tests/tap tests/unit), @{ $how{include} || [] }),
+        map({ "-I$root/$_" } @{ $how{include} || [] }), @{ $how{flags} || [] },
+        map({ "-I$root/$_" } qw(tests/tap tests/unit)), '-idirafter', "$root/include",
         @sources, "$root/tests/tap/tap.c", "$root/tests/unit/console_double.c", '-o', "$folder/program"
     );
     subtest $name => sub {

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * trees.c - dtb-libfdt on a tree that is right, on trees that are wrong, and on mutated ones.
+ *
+ *     trees TREE [FIRST COUNT]
+ *
+ * TREE is machine.dts as dtc makes it. Each tree lies in a block of exactly its own size, so that
+ * ASan finds an access outside. Mutation number n is always the same: what fails can be tried again
+ * alone.
+ */
+#include "tap.h"
+
+#include <dtb.h>
+#include <dtb_blob.h>
+#include <errno.h>
+#include <libfdt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TREE_MAX = 1 << 16, DEPTH = 64, BLOB_HEADER = 40 };
+
+static struct {
+    unsigned char *bytes;
+    size_t size;
+} blob;
+
+static unsigned char original[TREE_MAX];
+static size_t original_size;
+
+const void *dtb_blob(size_t *size)
+{
+    *size = blob.size;
+    return blob.bytes;
+}
+
+/* Give dtb_blob a copy of size bytes of the original. */
+static void take(size_t size)
+{
+    free(blob.bytes);
+    blob.bytes = malloc(size ? size : 1);
+    blob.size = size;
+    memcpy(blob.bytes, original, size < original_size ? size : original_size);
+}
+
+static void put32(size_t at, uint32_t value)
+{
+    for (unsigned i = 0; i < 4; i++)
+        blob.bytes[at + i] = (unsigned char)(value >> (24 - 8 * i));
+}
+
+static uint32_t get32(size_t at)
+{
+    uint32_t value = 0;
+    for (unsigned i = 0; i < 4; i++)
+        value = value << 8 | blob.bytes[at + i];
+    return value;
+}
+
+static void check_nodes(void)
+{
+    size_t size;
+    int chosen = dtb_path("/chosen"), uart = dtb_find(-1, "arm,pl011");
+    int second = dtb_find(uart, "arm,pl011");
+    tap_ok(chosen > 0, "a path is found");
+    tap_ok(dtb_path(dtb_text(chosen, "stdout-path")) == uart && uart > 0,
+           "an alias is, up to its colon; the first compatible node is the same");
+    tap_ok(second > uart && dtb_text(second, "status") != NULL, "a disabled node is passed over");
+    tap_is(dtb_find(second, "arm,pl011"), -ENOENT, "then there is none");
+    tap_ok(dtb_find(-1, "arm,armv7-timer") > 0, "any name in a list is compatible");
+    tap_is(dtb_find(-1, "arm,pl01"), -ENOENT, "a part of one is not");
+    tap_is(dtb_path("/none"), -ENOENT, "a path of nothing");
+    tap_ok(tap_same(dtb_text(chosen, "bootargs"), "one two"), "a text");
+    tap_ok(dtb_text(chosen, "linux,initrd-end") == NULL, "a number is no text");
+    tap_ok(dtb_property(chosen, "none", &size) == NULL && size == 0,
+           "a property that is not there");
+    tap_ok(dtb_property(chosen, "bootargs", &size) != NULL && size == 8,
+           "a property with its size");
+}
+
+static void check_numbers(void)
+{
+    uint64_t number = 7;
+    uint32_t cells[3] = {7, 7, 7};
+    int chosen = dtb_path("/chosen"), timer = dtb_find(-1, "arm,armv8-timer");
+    tap_ok(dtb_number(chosen, "linux,initrd-start", &number) == 0 && number == 0x44000000,
+           "a number of two cells");
+    tap_ok(dtb_number(chosen, "linux,initrd-end", &number) == 0 && number == 0x44001001,
+           "a number of one");
+    tap_ok(dtb_number(chosen, "stdout-path", &number) == -ENOENT && number == 0x44001001,
+           "a text is no number");
+    tap_ok(dtb_interrupt(timer, 2, cells) == 0 && cells[0] == 1 && cells[1] == 11 &&
+               cells[2] == 0x104,
+           "an interrupt");
+    tap_ok(dtb_interrupt(timer, 4, cells) == -ENOENT && cells[1] == 11, "one more than there are");
+}
+
+static bool is(int error, const struct dtb_range *range, uint64_t start, uint64_t size)
+{
+    return error == 0 && range->start == start && range->size == size;
+}
+
+static void check_ranges(void)
+{
+    struct dtb_range range = {1, 2};
+    int uart = dtb_find(-1, "arm,pl011");
+    int gic = dtb_find(-1, "arm,gic-400");
+    tap_ok(is(dtb_reg(gic, 1, &range), &range, 0x8010000, 0x2000), "a range on a bus");
+    tap_ok(is(dtb_reg(uart, 0, &range), &range, 0x102000100, 0x100), "in its second window");
+    tap_is(dtb_reg(uart, 1, &range), -EINVAL, "in none");
+    tap_is(dtb_reg(uart, 2, &range), -ENOENT, "one more than there are");
+    tap_is(dtb_reg(dtb_path("/chosen"), 0, &range), -ENOENT, "of a node without");
+    tap_is(dtb_reg(dtb_find(-1, "test,nowhere"), 0, &range), -EINVAL, "on a bus without `ranges`");
+    tap_ok(range.start == 0x102000100, "which leaves the range untouched");
+    tap_ok(is(dtb_memory(0, &range), &range, 0x40000000, 0x8000000), "memory");
+    tap_ok(is(dtb_memory(1, &range), &range, 0x100000000, 0x1000), "the second of a node");
+    tap_ok(is(dtb_memory(2, &range), &range, 0x90000000, 0x1000), "that of a second node");
+    tap_is(dtb_memory(3, &range), -ENOENT, "no disabled memory");
+    tap_ok(is(dtb_reserved(0, &range), &range, 0x48000000, 0x1000), "reserved by the list");
+    tap_ok(is(dtb_reserved(1, &range), &range, 0x41000000, 0x2000), "by a node");
+    tap_is(dtb_reserved(2, &range), -ENOENT, "and no more");
+}
+
+static bool is_refused(void)
+{
+    struct dtb_range range = {1, 2};
+    return dtb_find(-1, "arm,pl011") == -EINVAL && dtb_path("/chosen") == -EINVAL &&
+           dtb_memory(0, &range) == -EINVAL && dtb_reserved(0, &range) == -EINVAL &&
+           range.start == 1;
+}
+
+static void check_headers(void)
+{
+    static const struct {
+        const char *what;
+        size_t at;
+        uint32_t value;
+    } wrong[] = {
+        {"the magic number", 0, 0xd00dfeee},
+        {"a version from before", 20, 1},
+        {"one that only newer programs read", 24, 99},
+        {"a total size beyond the memory", 4, TREE_MAX},
+        {"one below the header's", 4, 16},
+        {"a structure behind the end", 8, TREE_MAX},
+        {"texts behind the end", 12, TREE_MAX},
+        {"a list of reserved memory behind the end", 16, TREE_MAX},
+        {"a structure between two words", 8, 58},
+        {"a list of reserved memory between two words", 16, 44},
+        {"a structure that is larger than all", 36, UINT32_MAX},
+        {"texts that are larger than all", 32, UINT32_MAX},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        take(original_size);
+        put32(wrong[i].at, wrong[i].value);
+        tap_ok(is_refused(), "refused: %s", wrong[i].what);
+    }
+    bool all = true;
+    for (size_t size = 0; size < BLOB_HEADER; size++) {
+        take(size);
+        all = all && is_refused();
+    }
+    tap_ok(all, "refused: less than a header");
+    take(original_size - 1);
+    tap_ok(is_refused(), "refused: one byte less than the whole");
+    free(blob.bytes);
+    blob.bytes = NULL;
+    blob.size = 0;
+    tap_ok(is_refused(), "refused: none");
+}
+
+/* Ask everything of every node that can be found. */
+static unsigned ask(int node)
+{
+    static const char *const names[] = {"reg",      "ranges", "status",      "bootargs",
+                                        "bootargs", "method", "stdout-path", "linux,initrd-start"};
+    unsigned answers = 0;
+    uint32_t cells[3];
+    uint64_t number;
+    struct dtb_range range;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t size;
+        const unsigned char *value = dtb_property(node, names[i], &size);
+        for (size_t at = 0; at < size; at++)
+            answers += value[at] & 1;
+        const char *text = dtb_text(node, names[i]);
+        answers += text ? (unsigned)strlen(text) : 0;
+        answers += text ? dtb_path(text) >= 0 : 0;
+        answers += dtb_number(node, names[i], &number) == 0;
+    }
+    for (unsigned i = 0; i < 4; i++)
+        answers += (dtb_reg(node, i, &range) == 0) + (dtb_interrupt(node, i, cells) == 0);
+    return answers;
+}
+
+static void ask_all(void)
+{
+    static const char *const kinds[] = {"arm,pl011", "arm,gic-400", "arm,armv8-timer", "simple-bus",
+                                        "test,nowhere"};
+    struct dtb_range range;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        int node = -1;
+        for (unsigned found = 0; found < DEPTH && (node = dtb_find(node, kinds[i])) >= 0; found++)
+            ask(node);
+    }
+    int chosen = dtb_path("/chosen");
+    if (chosen >= 0)
+        ask(chosen);
+    for (unsigned i = 0; i < DEPTH && dtb_memory(i, &range) == 0; i++)
+        ;
+    for (unsigned i = 0; i < DEPTH && dtb_reserved(i, &range) == 0; i++)
+        ;
+}
+
+/* Some bytes, some words, or the end of it are changed. */
+static void mutate(uint32_t number)
+{
+    struct tap_random random = {(uint64_t)number * 2654435761u + 1};
+    size_t size = original_size;
+    if (tap_random_below(&random, 8) == 0)
+        size = BLOB_HEADER + tap_random_below(&random, (uint32_t)(original_size - BLOB_HEADER));
+    take(size);
+    if (size < original_size && tap_random_below(&random, 2))
+        put32(4, (uint32_t)size);
+    for (unsigned changes = 1 + tap_random_below(&random, 8); changes > 0; changes--) {
+        size_t at = tap_random_below(&random, (uint32_t)size);
+        size_t word = at & ~(size_t)3;
+        switch (tap_random_below(&random, 4)) {
+        case 0:
+            blob.bytes[at] ^= (unsigned char)(1u << tap_random_below(&random, 8));
+            break;
+        case 1:
+            blob.bytes[at] = (unsigned char)tap_random_below(&random, 256);
+            break;
+        case 2:
+            if (word + 4 <= size)
+                put32(word, tap_random_below(&random, 12));
+            break;
+        default:
+            if (word + 4 <= size)
+                put32(word, get32(word) + tap_random_below(&random, 64) - 32);
+            break;
+        }
+    }
+}
+
+static void try_mutations(uint32_t first, uint32_t count)
+{
+    for (uint32_t number = first; number < first + count; number++) {
+        mutate(number);
+        ask_all();
+    }
+    tap_ok(true, "%u mutated trees, from number %u on, are read within their bounds", count, first);
+}
+
+int main(int argc, char **argv)
+{
+    FILE *file = argc > 1 ? fopen(argv[1], "rb") : NULL;
+    if (!file)
+        return 2;
+    original_size = fread(original, 1, sizeof original, file);
+    fclose(file);
+    if (argc > 3) {
+        try_mutations((uint32_t)atol(argv[2]), (uint32_t)atol(argv[3]));
+        return tap_end();
+    }
+    take(original_size);
+    check_nodes();
+    check_numbers();
+    check_ranges();
+    check_headers();
+    try_mutations(1, 10000);
+    free(blob.bytes);
+    return tap_end();
+}
