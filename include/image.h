@@ -16,6 +16,13 @@ extern char image_text_start[], image_text_end[];     /* read, execute */
 extern char image_rodata_start[], image_rodata_end[]; /* read */
 extern char image_data_start[], image_data_end[];     /* read, write; the last byte of .bss */
 
+/* What a loader that knows no ELF leaves to the boot to clear; multiples of 16 but for the start.
+ */
+extern char image_bss_start[], image_bss_end[];
+
+/* An absolute symbol, a number: bytes from image_text_start to image_data_end. */
+extern char image_size[];
+
 /*
  * Thread-local variables: the initial values of the first of them (.tdata); the others begin as
  * zero. And a block for the image's own set of them: the variables, rounded up to 64 bytes, and 64

@@ -24,7 +24,7 @@ enum trap_kind {
     TRAP_MEMORY,      /* an access that the page tables do not allow */
     TRAP_BUS,         /* an access that they allow, and what lies there or its address does not */
     TRAP_INSTRUCTION, /* an instruction that the CPU does not know or allow */
-    TRAP_ARITHMETIC,  /* a division by zero, or another exception of arithmetic */
+    TRAP_ARITHMETIC,  /* a division by zero where the CPU makes that a fault, or the like */
     TRAP_BREAKPOINT,
 };
 

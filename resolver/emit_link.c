@@ -3,6 +3,9 @@
  * emit_link.c - link.ld, the memory image: code read+execute, constants read-only, data
  * read+write, each on pages of its own, and the bounds that image.h promises.
  *
+ * .noinit is memory that nobody clears: stacks and tables of the boot. The loader of an ELF file
+ * clears all of .bss, that of a flat one leaves what lies between the bounds to the boot.
+ *
  * Thread-local variables are aligned to 64 bytes as a whole, .tbss too, so that the size of a block
  * follows from the sizes of both. Without any of them there is no byte for them.
  *
@@ -14,7 +17,10 @@
 
 enum { DEFAULT_BASE = 0x100000, DEFAULT_MEMORY = 32 << 20 };
 
-/* The code model keeps addresses in 31 bits. */
+/*
+ * Below, an image lies in memory where it is linked, and x86_64's code model keeps addresses in 31
+ * bits. One that is linked higher is mapped there from elsewhere.
+ */
 #define HIGHEST_ADDRESS 0x80000000ull
 
 static const char head[] = "ENTRY(boot_start)\n"
@@ -48,14 +54,19 @@ static const char rest[] =
     "    image_data_start = .;\n"
     "    .data : { *(.data .data.*) *(.got .got.*) } :data\n"
     "    .bss : {\n"
+    "        image_bss_start = .;\n"
     "        *(.bss .bss.*) *(COMMON)\n"
     "        . = ALIGN(SIZEOF(.tdata) + SIZEOF(.tbss) ? 64 : 1);\n"
     "        image_tls_block_start = .;\n"
     "        . += SIZEOF(.tdata) + SIZEOF(.tbss)\n"
     "            ? ALIGN(SIZEOF(.tdata), 64) + ALIGN(SIZEOF(.tbss), 64) + 64 : 0;\n"
     "        image_tls_block_end = .;\n"
+    "        . = ALIGN(16);\n"
+    "        image_bss_end = .;\n"
+    "        *(.noinit .noinit.*)\n"
     "    } :data\n"
     "    image_data_end = .;\n"
+    "    image_size = ABSOLUTE(image_data_end - image_text_start);\n"
     "\n"
     "    /DISCARD/ : { *(.eh_frame .eh_frame.*) *(.note.gnu.property) }\n"
     "}\n"
@@ -88,14 +99,17 @@ static void add_limits(struct text *out, const struct emit *emit, uint64_t base)
     const struct target *target = emit->answer->target;
     const struct app *app = emit->answer->app;
     unsigned long long memory = emit_memory(emit->answer), budget = app->budget_image;
-    text_format(out, "\nASSERT(image_data_end <= 0x%llx, \"error: the image ends above 2 GiB\")\n",
-                HIGHEST_ADDRESS);
+    bool low = base < HIGHEST_ADDRESS;
+    if (low)
+        text_format(out,
+                    "\nASSERT(image_data_end <= 0x%llx, \"error: the image ends above 2 GiB\")\n",
+                    HIGHEST_ADDRESS);
     if (target->run.text && strstr(target->run.text, "$memory"))
         text_format(out,
-                    "ASSERT(image_data_end <= %llu,\n"
+                    "ASSERT(%s <= %llu,\n"
                     "    \"%s: error: the image does not fit into the machine's memory of %llu "
                     "bytes (it begins at 0x%llx)\")\n",
-                    memory,
+                    low ? "image_data_end" : "image_size", memory,
                     emit_place(emit->arena, app->budget_ram ? app->budget_ram_at : target->at),
                     memory, (unsigned long long)base);
     if (budget)

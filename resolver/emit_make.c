@@ -294,6 +294,8 @@ void emit_make(struct emit *emit)
     text_format(&out, "app     := %s\ntarget  := %s\narch    := %s\nlink    := %s\n",
                 answer->app->name, answer->target->name, answer->target->arch.text,
                 answer->target->hosted ? "hosted" : "static");
+    if (answer->target->run.text && strstr(answer->target->run.text, "$binary"))
+        text_add(&out, "loaded  := image.bin\n");
     text_format(&out, "root    := %s\nout     := %s\n", places->root, places->output);
     text_add(&out, "resolve := ");
     for (const char *c = places->resolver; *c; c++)

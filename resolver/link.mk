@@ -6,7 +6,7 @@ all-objects := $(foreach p,$(parts),$($p.objects))
 archives := $(sort $(foreach p,$(parts),$($p.archive)))
 
 .PHONY: image run FORCE
-image: $(out)/image.elf $(objects)/compile_commands.json
+image: $(out)/$(or $(loaded),image.elf) $(objects)/compile_commands.json
 
 # The objects of one part: part-heap-tlsf.
 .PHONY: $(addprefix part-,$(parts))
@@ -53,6 +53,10 @@ endif
 
 $(out)/image.elf: $(objects)/audited $(out)/link.ld $(out)/linked $(link.mk)
 	$(info LD      $@)$(quiet)$(link-command)
+
+# What lies in memory, byte for byte, for loaders that know no ELF.
+$(out)/image.bin: $(out)/image.elf
+	$(info OBJCOPY $@)@$(cross)objcopy -O binary $< $@
 
 # The initrd: $(pack-files) copies what `files:` names into a folder; packed, only names, modes and
 # contents count. A file below a folder may be new, changed or gone: then the folder is newer.

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * tables.c - the translation tables (Arm ARM, D8.3): three levels of 512 entries each, for 1 GiB,
+ * 2 MiB and 4 KiB.
+ *
+ * Works before and after the MMU is on: tables are held by their physical addresses, and `offset`
+ * says how far from there they are found now.
+ */
+#include "internal.h"
+#include <options.h>
+#include <stdbool.h>
+#include <trap.h>
+
+#define VALID   0x001ull
+#define TABLE   0x002ull /* on the last level: a page */
+#define ADDRESS 0x0000fffffffff000ull
+#define PAGE    4096ull
+#define BLOCK   (2ull << 20)
+
+enum { PAGE_SHIFT = 12, TOP_SHIFT = 30, LEVEL_BITS = 9, ENTRIES = 512 };
+enum { LINE = 16 }; /* bytes that any cache's line has at least */
+
+/* Cleared by nobody else: a table is when it is taken into use. */
+static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES]
+    __attribute__((section(".noinit.boot_image_tables")));
+
+static struct {
+    unsigned used;
+    uint64_t offset; /* 0 while the MMU is off */
+    uint64_t moved;  /* what offset will be */
+    uint64_t entry;  /* the page that is mapped to itself */
+} state;
+
+uint64_t boot_image_offset(void)
+{
+    return state.moved;
+}
+
+static uint64_t *add_table(uint64_t *entry)
+{
+    if (state.used == OPT_TABLES)
+        trap_panic("too few translation tables for the memory: option tables of boot-image");
+    uint64_t *table = tables[state.used++];
+    for (unsigned i = 0; i < ENTRIES; i++)
+        table[i] = 0;
+    *entry = ((uintptr_t)table - state.offset) | TABLE | VALID;
+    return table;
+}
+
+/* The table below entry, which is there or added. */
+static uint64_t *table_of(uint64_t *entry)
+{
+    return *entry & VALID ? (uint64_t *)((*entry & ADDRESS) + state.offset) : add_table(entry);
+}
+
+/* Map one page or block at the highest level that fits. Returns its size. */
+static uint64_t map_one(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
+{
+    uint64_t *table = tables[0];
+    for (unsigned shift = TOP_SHIFT;; shift -= LEVEL_BITS) {
+        uint64_t *entry = &table[address >> shift & (ENTRIES - 1)], page = 1ull << shift;
+        bool is_table = shift != PAGE_SHIFT && (*entry & (TABLE | VALID)) == (TABLE | VALID);
+        if (!is_table && *entry)
+            return page - address % page;
+        if (!is_table && (address | physical) % page == 0 && size >= page) {
+            *entry = physical | kind | VALID | (shift == PAGE_SHIFT ? TABLE : 0);
+            return page;
+        }
+        table = table_of(entry);
+    }
+}
+
+void boot_image_map(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
+{
+    for (uint64_t done = 0; done < size;)
+        done += map_one(address + done, physical + done, size - done, kind);
+    __asm__ volatile("dsb ishst\n\tisb" : : : "memory");
+}
+
+uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
+{
+    extern char boot_start[];
+    uint64_t start = (uintptr_t)boot_start, end = (linked->end + PAGE - 1) & -PAGE, unused;
+
+    state.moved = linked->text - start;
+    state.entry = start;
+    add_table(&unused);
+    boot_image_map(linked->text, start, linked->rodata - linked->text, MEMORY_TEXT);
+    boot_image_map(linked->rodata, linked->rodata - state.moved, linked->data - linked->rodata,
+                   MEMORY_RODATA);
+    boot_image_map(linked->data, linked->data - state.moved, end - linked->data, MEMORY_DATA);
+    boot_image_map(start, start, PAGE, MEMORY_TEXT);
+    boot_image_map(blob & -BLOCK, blob & -BLOCK, 2 * BLOCK, MEMORY_DATA);
+    for (uintptr_t line = (uintptr_t)tables; line < (uintptr_t)(tables + state.used); line += LINE)
+        __asm__ volatile("dc ivac, %0" : : "r"(line) : "memory");
+    __asm__ volatile("dsb sy" : : : "memory");
+    return (uintptr_t)tables;
+}
+
+void boot_image_unmap_entry(void)
+{
+    state.offset = state.moved;
+    uint64_t *table = tables[0];
+    for (unsigned shift = TOP_SHIFT; shift > PAGE_SHIFT; shift -= LEVEL_BITS)
+        table = table_of(&table[state.entry >> shift & (ENTRIES - 1)]);
+    table[state.entry >> PAGE_SHIFT & (ENTRIES - 1)] = 0;
+    __asm__ volatile("dsb ishst\n\ttlbi vmalle1\n\tdsb ish\n\tisb" : : : "memory");
+}
