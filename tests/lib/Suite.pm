@@ -13,7 +13,7 @@
 # all suites share (Together.pm), in each variant that makes a difference to it; or an app.yaml, then
 # it needs an image of its own. A provider that the shared images do not have gets an image with this
 # suite alone, unless one of the same components has run on another target. What is left out is a
-# comment that says why. `where => [plats]` leaves other targets out.
+# comment that says why. `where => [plats]` and `arch => name` leave other targets out.
 package Suite;
 
 use strict;
@@ -47,7 +47,11 @@ sub chosen_targets {
         my %wanted = map { $_ => 1 } split ' ', $ENV{TEST_TARGETS};
         note("only on $ENV{TEST_TARGETS}");
         @names = grep { $wanted{$_} } @names;
+    } else {
+        note("$_: left out, see Image::is_new") for grep { Image::is_new($_) } @names;
+        @names = grep { !Image::is_new($_) } @names;
     }
+    @names = grep { $targets->{$_}{arch} eq $how{arch} } @names if $how{arch};
     return @names unless $how{where};
     my %plats = map { $_ => 1 } @{ $how{where} };
     return grep { $plats{ $targets->{$_}{plat} } } @names;
@@ -278,7 +282,8 @@ sub image_ends {
 sub memory_ends {
     my ($image) = @_;
     return if $image->{sanitized} || $image->{plat} !~ /^(?:linux|hosted)$/;
-    return (limit => 96 * 1024);
+    my $emulated = Image::targets()->{ $image->{target} }{arch} ne 'x86_64';
+    return (limit => 96 * 1024 + ($emulated ? 320 * 1024 : 0)); # what the emulator itself takes
 }
 
 # Whether a fault ends in a report of ours: sanitizers take the signals for themselves.

@@ -111,7 +111,7 @@ sub sizes {
     my $hosted = sub { $targets->{ $_[0] }{plat} eq 'hosted' };
     for my $target (sort { $hosted->($a) <=> $hosted->($b) || $a cmp $b } keys %$targets) {
         my $arch = $targets->{$target}{arch};
-        next if exists $sizes{$arch};
+        next if exists $sizes{$arch} || (!$ENV{TEST_TARGETS} && Image::is_new($target));
         my $image = resolve_with($component, $target, @provides) or next;
         $sizes{$arch} = measure($image, $component);
     }
@@ -141,6 +141,7 @@ sub document {
     my ($component) = $text =~ /^component:\s+(\S+)/m;
     my ($list) = $text =~ /^provides:\s*\[([^\]]*)\]/m;
     return $text if ($text =~ /^sources: \[\]/m && $text !~ /^archive:/m); # headers alone
+    return $text if $text =~ /^when:.*\barch: arm64\b/m && !$ENV{TEST_TARGETS}; # see Image::is_new
     my @provides = split /\s*,\s*/, $list // '';
     my $sizes = @provides ? sizes($component, @provides) : {};
     ok(%$sizes, "$component can be measured") or return $text;

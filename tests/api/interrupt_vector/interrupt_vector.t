@@ -9,4 +9,4 @@ use FindBin;
 use lib "$FindBin::Bin/../../lib";
 use Suite;
 
-conform('interrupt_vector', \&image_tap, where => ['kvm']);
+conform('interrupt_vector', \&image_tap, where => ['kvm'], arch => 'x86_64');

@@ -8,4 +8,4 @@ use FindBin;
 use lib "$FindBin::Bin/../../lib";
 use Suite;
 
-conform('io_port', \&image_tap, where => ['kvm']);
+conform('io_port', \&image_tap, where => ['kvm'], arch => 'x86_64');

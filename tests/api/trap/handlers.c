@@ -6,6 +6,7 @@
 
 #include <guard.h>
 #include <irq.h>
+#include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <trap.h>
@@ -15,7 +16,7 @@ enum { PAGE = 4096, TIMES = 1000 };
 static _Alignas(PAGE) volatile char page[PAGE];
 
 static struct {
-    void *back[5]; /* of __builtin_setjmp */
+    jmp_buf back;
     struct trap_fault fault;
     volatile unsigned calls;
     volatile bool let_in;
@@ -47,7 +48,7 @@ static bool open_page(const struct trap_fault *fault)
 static bool leave(const struct trap_fault *fault)
 {
     see(fault);
-    __builtin_longjmp(seen.back, 1);
+    longjmp(seen.back, 1);
 }
 
 /* Faults itself, once. */
@@ -56,7 +57,7 @@ static bool stumble(const struct trap_fault *fault)
     see(fault);
     if (seen.calls % 2 == 1)
         *(volatile char *)nowhere = 1;
-    __builtin_longjmp(seen.back, 1);
+    longjmp(seen.back, 1);
 }
 
 static bool refuse(const struct trap_fault *fault)
@@ -107,14 +108,18 @@ __attribute__((noinline)) static void access_nowhere(void)
 
 __attribute__((noinline)) static void run_nothing(void)
 {
-    __builtin_trap();
+#ifdef __aarch64__
+    __asm__ volatile("udf #0");
+#else
+    __asm__ volatile("ud2");
+#endif
 }
 
 /* Whether run faults as a kind, at address. */
 static bool faults(void (*run)(void), enum trap_kind kind, uintptr_t address)
 {
     volatile unsigned before = seen.calls;
-    if (__builtin_setjmp(seen.back) == 0) {
+    if (setjmp(seen.back) == 0) {
         run();
         return false;
     }
@@ -130,7 +135,11 @@ static void test_leave(void)
 {
     bool all = true;
     trap_attach(leave);
+#ifdef __aarch64__
+    tap_ok(!faults(divide, TRAP_ARITHMETIC, 0) && zero == 0, "a division by zero is no fault here");
+#else
     tap_ok(faults(divide, TRAP_ARITHMETIC, 0) && was_in(divide), "a division by zero");
+#endif
     tap_ok(faults(run_nothing, TRAP_INSTRUCTION, 0) && was_in(run_nothing),
            "an invalid instruction");
     for (unsigned i = 0; i < TIMES; i++)
@@ -170,7 +179,7 @@ int overflow_stack(void)
 {
     volatile unsigned depth = 0;
     trap_attach(leave);
-    if (__builtin_setjmp(seen.back) != 0)
+    if (setjmp(seen.back) != 0)
         return 3;
     return overflow(&depth) > 0;
 }
