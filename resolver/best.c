@@ -209,7 +209,7 @@ static void begin(struct task *task)
     task->flat = branch_suits(task->formula);
     task->slice = FIRST_SLICE;
     if (!task->flat)
-        task->slice += STEPS_PER_LITERAL * task->formula->literals.count;
+        task->slice += (uint64_t)STEPS_PER_LITERAL * task->formula->literals.count;
     sat_stop(task->sat, task->effort->stop);
     sat_on_limit(task->sat, take_turns, task);
     sat_limit(task->sat, steps_left(task->effort, task->slice));
