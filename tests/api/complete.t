@@ -13,6 +13,7 @@ my %none = (
     boot      => 'every image that boots tests it',
     crash     => 'the suite of trap reads what it writes',
     host_libc => 'it is the host\'s C library',
+    interrupt_entry => 'only an interrupt controller can interrupt: the suites of irq and timer do',
     map({ $_ => 'headers alone' } qw(libc_headers posix_headers)),
 );
 
