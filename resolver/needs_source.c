@@ -170,14 +170,17 @@ static void enter_file(struct directives *directives, const char *marker)
     directives->folder = path_folder(compiler->findings->arena, path);
 }
 
-/* `#include <stdio.h>`; in quotes the file's own folder goes first. */
+/*
+ * `#include <stdio.h>`; in quotes the file's own folder goes first. Every part sees <errno.h>: only
+ * who uses errno itself needs that API.
+ */
 static void take_include(struct directives *directives, const char *line)
 {
     struct arena *arena = directives->compiler->findings->arena;
     const char *open = line + strcspn(line, "<\"");
     size_t length = *open ? strcspn(open + 1, *open == '<' ? ">" : "\"") : 0;
     const char *name = arena_copy(arena, open + (*open != '\0'), length);
-    if (names_find(&directives->compiler->headers, name) == NONE ||
+    if (names_find(&directives->compiler->headers, name) == NONE || strcmp(name, "errno.h") == 0 ||
         (*open == '"' && access(path_join(arena, directives->folder, name), F_OK) == 0)) {
         return;
     }

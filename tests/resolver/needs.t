@@ -74,7 +74,7 @@ spit('manifests/m.yaml', <<'END');
 ---
 {api: c, version: 1.0, header: c.h, symbols: [f, h]}
 ---
-{api: errno, version: 1.0, symbols: [__errno]}
+{api: errno, version: 1.0, header: errno.h, symbols: [__errno]}
 ---
 {api: mem, version: 1.0, symbols: [memcpy, memset]}
 ---
@@ -91,7 +91,7 @@ spit('manifests/m.yaml', <<'END');
 {component: host, provides: [system 1.0], when: {plat: linux}}
 END
 spit("include/$_->[0].h", $_->[1]) for ['a', "void f(void);\nvoid g(void);\n"], ['b', "#include <types.h>\nvoid g(void);\nvoid h(void);\n"],
-    ['c', "void f(void);\nvoid h(void);\n"], ['types', "#define TEN 10\n"], ['net', "struct net { int x; };\nextern const struct net *const net_providers[];\n"],
+    ['c', "void f(void);\nvoid h(void);\n"], ['types', "#define TEN 10\n"], ['errno', "#define EINVAL 22\nint *__errno(void);\n"], ['net', "struct net { int x; };\nextern const struct net *const net_providers[];\n"],
     ['stdio', "int printf(const char *, ...);\nint open(const char *, int, ...);\n"], ['system', "long system_call(int);\n"];
 
 # ---- the smallest set ----
@@ -193,6 +193,8 @@ is(join(' ', glob "$temporary/*"), '', 'no file is left behind');
 
 # ---- names that YAML would take for something else ----
 
+spit('number.c', "#include <errno.h>\nint main(void) { return -EINVAL; }\n");
+says('number.c', 0, "app: number\nneeds: []\nsources: [number.c]\n", '', 'error numbers are for everybody');
 spit('true.c', "int main(void) { return 0; }\n");
 spit('a b/1, 2.c', "int x;\n");
 says("true.c 'a b/1, 2.c' --app 12 -- '-DX=\"a: b\"'", 0, "app: \"12\"\nneeds: []\nsources: [true.c, \"a b/1, 2.c\"]\ncflags: [\"-DX=\\\"a: b\\\"\"]\n", '', 'quotes');
