@@ -126,7 +126,9 @@ sub written {
 }
 
 sub rewritten {
-    my ($text, $sizes) = @_;
+    my ($text, $measured) = @_;
+    my ($map) = $text =~ /^size:\s*\{([^}]*)\}/m; # other architectures' numbers stay
+    my $sizes = { ($map // '') =~ /(\w+):\s*(\d+)/g, %$measured };
     my @archs = sort keys %$sizes;
     my $line  = @archs == 1 && $text !~ /^size:\s*\{/m
         ? "size: $sizes->{$archs[0]}"

@@ -17,7 +17,7 @@ enum { SYS_EXIT = 0x18, STOPPED_EXIT = 0x20026 };
 /* Arm DEN0022 (PSCI), 5.10. */
 #define SYSTEM_OFF 0x84000008u
 
-/* Section 5.3 of PSCI's device tree binding (Linux: bindings/arm/psci.yaml). */
+/* As PSCI's device tree binding says (Linux: bindings/arm/psci.yaml). */
 static bool is_called_by_smc(void)
 {
     static const char *const versions[] = {"arm,psci-1.0", "arm,psci-0.2"};
