@@ -59,10 +59,12 @@ static void begin_step(void *context, const char *step)
     stopwatch_begin(&run->stopwatch, run->arena, step);
     if (strcmp(step, "write") == 0) {
         interrupt_search_end();
-    } else if (strcmp(step, "solve") == 0 &&
-               !interrupt_search_begin(arguments->time_limit ? arguments->time_limit_ns
-                                                             : INTERRUPT_NO_LIMIT)) {
-        findings_io_error(&run->findings, "--time-limit", "%s", strerror(errno));
+    } else if (strcmp(step, "solve") == 0) {
+        if (!interrupt_search_begin(arguments->time_limit ? arguments->time_limit_ns
+                                                          : INTERRUPT_NO_LIMIT)) {
+            findings_io_error(&run->findings, "--time-limit", "%s", strerror(errno));
+        }
+        progress_say("choosing components"); /* from here on Ctrl-C gets an answer */
     }
 }
 

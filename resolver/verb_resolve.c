@@ -42,7 +42,6 @@ static void tell_unfinished(struct run *run, const struct input *input, const ch
 
 void verb_resolve_input(struct run *run, const struct input *input, struct answer *answer)
 {
-    progress_say("choosing components");
     resolve_answer(input->app, input->target, &input->manifests, &run->watch, answer,
                    &run->findings);
     if (answer->state == ANSWER_UNKNOWN) {

@@ -79,7 +79,8 @@ sub interrupted {
     my ($arguments, $when) = @_;
     local $ENV{TERM} = 'xterm';
     my ($got, $typed) = ('', 0);
-    my $script = open2(my $terminal, my $keys, qw(script -qefc), "$program $arguments", '/dev/null');
+    # exec: a shell that waits for the program is interrupted as well, and some shells then answer with 130 for it
+    my $script = open2(my $terminal, my $keys, qw(script -qefc), "exec $program $arguments", '/dev/null');
     while (sysread $terminal, my $some, 4096) {
         $got .= $some;
         syswrite $keys, "\x03" if !$typed && $got =~ $when && ++$typed;
