@@ -110,6 +110,9 @@ void emit_parts(struct emit *emit);
 bool part_consumes(const struct part *part, const struct binding *binding);
 /* The unscoped provider of an API; NULL where there is none. */
 const struct component *emit_provider(const struct emit *emit, const char *api);
+/* The APIs that generated code calls where the image has a provider. */
+enum { EMIT_CALLED = 2 };
+extern const char *const emit_called[EMIT_CALLED];
 /* Whether the component's symbols of the API carry its name. */
 /* Whether the API's symbols have other names, so that the host's C library is apart; and these. */
 bool emit_host_apart(const struct emit *emit, const struct api *api);

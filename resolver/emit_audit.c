@@ -168,10 +168,12 @@ static void add_wiring(struct text *out, const struct emit *emit, const struct p
             text_format(out, "%s\n", emit_object(emit->arena, providers[k], tables[i].api));
         }
     }
-    const struct component *console = emit_provider(emit, "console");
-    if (console) {
-        add_used(out, emit, "console", console->name, at, "generated");
-        add_symbols(out, part, emit_api(emit, "console"));
+    for (size_t i = 0; i < EMIT_CALLED; i++) {
+        const struct component *provider = emit_provider(emit, emit_called[i]);
+        if (!provider)
+            continue;
+        add_used(out, emit, emit_called[i], provider->name, at, "generated");
+        add_symbols(out, part, emit_api(emit, emit_called[i]));
         text_add(out, "\n");
     }
 }

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const emit_called[EMIT_CALLED] = {"cmdline_setting", "console"};
+
 bool part_consumes(const struct part *part, const struct binding *binding)
 {
     if (part->kind == PART_APP)
@@ -162,8 +164,10 @@ static void fill_view(struct emit *emit, struct part *part)
         see_requirements(emit, part, &emit->answer->app->needs);
     } else {
         see(emit, part, PART_IMAGE_NAME);
-        if (emit_provider(emit, "console"))
-            see(emit, part, "console");
+        for (size_t i = 0; i < EMIT_CALLED; i++) {
+            if (emit_provider(emit, emit_called[i]))
+                see(emit, part, emit_called[i]);
+        }
         const struct table *tables = emit->tables.items;
         for (size_t i = 0; i < emit->tables.count; i++)
             see(emit, part, tables[i].api->name);

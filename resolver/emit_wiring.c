@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * emit_wiring.c - wiring.c, the generated part of an image: who it is, its arguments, the tables
- * of `many` APIs, and image_main, which calls the inits in their order, main, and the finis
- * in the opposite order. With `files:` in app.yaml also initrd.S, which takes the packed files into
- * the image.
+ * of `many` APIs, and image_main, which takes the components' settings from the arguments, calls
+ * the inits in their order, main, and the finis in the opposite order. With `files:` in app.yaml
+ * also initrd.S, which takes the packed files into the image.
  */
 #include "emit.h"
 
@@ -178,6 +178,27 @@ static void add_arguments(struct text *out, const struct app *app)
     text_format(out, "static char *arguments[1 + %d + 1];\n", MOST_ARGUMENTS);
 }
 
+/* Settings */
+
+static const char take_settings[] = "    int settings = cmdline_setting_take(argc, argv);\n"
+                                    "    argc -= settings;\n"
+                                    "    argv += settings;\n";
+
+static const char refuse_setting[] = "\n"
+                                     "    if (cmdline_setting_unasked() != NULL)\n"
+                                     "        return 125;\n";
+
+static const char report_setting[] =
+    "\n"
+    "    const char *unasked = cmdline_setting_unasked();\n"
+    "    if (unasked != NULL) {\n"
+    "        console_write(\"no component knows the setting \", 31);\n"
+    "        for (; *unasked != '\\0'; unasked++)\n"
+    "            console_write(unasked, 1);\n"
+    "        console_write(\"\\n\", 1);\n"
+    "        return 125;\n"
+    "    }\n";
+
 static void add_main(struct text *out, const struct emit *emit)
 {
     const struct app *app = emit->answer->app;
@@ -191,15 +212,18 @@ static void add_main(struct text *out, const struct emit *emit)
     for (size_t i = 0; i <= given; i++)
         text_format(out, "    arguments[%zu] = argument_%zu;\n", i, i);
     text_format(out,
+                "%s"
                 "    for (int i = 0; i < argc; i++)\n"
                 "        arguments[%zu + i] = argv[i];\n",
-                given + 1);
+                emit_provider(emit, "cmdline_setting") ? take_settings : "", given + 1);
     if (has_inits(emit))
         text_add(out, "\n    int error;\n");
     for (size_t i = 0; i < emit->answer->init.count; i++) {
         if (init_at(emit, i)->init.text)
             add_init(out, emit, init_at(emit, i));
     }
+    if (emit_provider(emit, "cmdline_setting"))
+        text_add(out, emit_provider(emit, "console") ? report_setting : refuse_setting);
     text_format(out, "\n    int status = main(argc + %zu, arguments);\n", given + 1);
     for (size_t i = emit->answer->init.count; i-- > 0;) {
         if (init_at(emit, i)->fini.text)
