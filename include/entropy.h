@@ -13,14 +13,13 @@ enum { ENTROPY_MAX = 256 };
 
 struct entropy_driver {
     /* Fill buffer, which holds size bytes, ENTROPY_MAX at most, and belongs to the caller, with
-       bytes of full entropy (NIST SP 800-90B, section 3.1.6).
-       All or nothing: what a source cannot vouch for it does not hand out.
+       bytes that nobody can guess, as far as the source's maker vouches for them.
        Returns 0, or
          -ENODEV  this machine does not have the source; it will not come
          -EIO     the source has failed, or did not answer in time; a later call may succeed
        in both cases the bytes of buffer are undefined, and not to be used.
-       Context: init (after the provider's init), thread; by one caller at a time for each source.
-       May block for a second at most. */
+       Context: init (after the provider's init), thread. May block, for a second at most.
+       Concurrent calls are safe. */
     int (*read)(void *buffer, size_t size);
 };
 
