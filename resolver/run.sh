@@ -63,6 +63,15 @@ set_share() {
     image=$(cd "$folder" && pwd)/image.elf
 }
 
+# A process may be started in another folder.
+set_disk() {
+    [ -e "$1" ] || fail 2 "--disk $1: there is no such file"
+    case $1 in
+    /*) disk=$1 ;;
+    *) disk=$PWD/$1 ;;
+    esac
+}
+
 set_memory() {
     case $1 in
     *[!0-9KMG]* | [KMG]* | '') fail 2 "--memory $1: write a number of MiB, or one with K, M, G" ;;
@@ -87,7 +96,7 @@ while [ $# -gt 0 ]; do
         case $1 in
         --net) set_net "$2" ;;
         --memory) set_memory "$2" ;;
-        --disk) need_device "$1" disk && disk=$2 ;;
+        --disk) need_device "$1" disk && set_disk "$2" ;;
         --share) need_device "$1" share && set_share "$2" ;;
         esac
         shift
@@ -241,8 +250,13 @@ qemu_package() {
     esac
 }
 
+# What a machine has as a device, a process is told by settings (cmdline_setting.h).
 process() { # the image, its arguments
     begin
+    program=$1
+    shift
+    [ -z "$disk" ] || set -- "blkdev-file.path=$disk" "$@"
+    set -- "$program" "$@"
     if [ "$(uname -m)" != "$machine_arch" ]; then
         command -v "qemu-$machine_arch" >/dev/null ||
             fail 3 "qemu-$machine_arch is not installed; on Debian: apt-get install qemu-user"

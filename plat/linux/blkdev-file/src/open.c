@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * open.c - the driver: the setting blkdev-file.path says which file; blkdev-file.read-only=yes, or
+ * a host that does not let us, that it is only read.
+ */
+#include "internal.h"
+
+#include <cmdline_setting.h>
+#include <console.h>
+#include <errno.h>
+#include <linux_syscall.h>
+#include <options.h>
+
+_Static_assert((OPT_BLOCK_SIZE & (OPT_BLOCK_SIZE - 1)) == 0, "block-size: a power of two");
+
+enum { AT_FDCWD = -100, O_RDONLY = 0, O_RDWR = 2, O_CLOEXEC = 02000000, SEEK_END = 2 };
+enum { MOST_BYTES = 0x7ffff000 }; /* that the kernel reads or writes at once (read(2)) */
+
+static struct {
+    struct file file;
+    bool found;
+} blkdev_file;
+
+static const struct blkdev_operations operations = {
+    .submit = blkdev_file_submit,
+    .poll = blkdev_file_poll,
+};
+
+static bool says(const char *setting, const char *text)
+{
+    const char *value = cmdline_setting(setting);
+    while (value != NULL && *value == *text && *text != '\0') {
+        value++;
+        text++;
+    }
+    return value != NULL && *value == *text;
+}
+
+static size_t length_of(const char *text)
+{
+    size_t length = 0;
+    while (text[length] != '\0')
+        length++;
+    return length;
+}
+
+static int refuse(const char *path)
+{
+    static const char says[] = "blkdev-file: this file cannot be opened: ";
+    console_write(says, sizeof says - 1);
+    console_write(path, length_of(path));
+    console_write("\n", 1);
+    return -ENODEV;
+}
+
+static long open_as(const char *path, int flags)
+{
+    return linux_syscall(SYS_OPENAT, AT_FDCWD, (long)path, flags | O_CLOEXEC, 0, 0, 0);
+}
+
+int blkdev_file_init(void)
+{
+    const char *path = cmdline_setting("blkdev-file.path");
+    if (path == NULL)
+        return 0;
+    bool read_only = says("blkdev-file.read-only", "yes");
+    long descriptor = read_only ? -EROFS : open_as(path, O_RDWR);
+    if (descriptor == -EROFS || descriptor == -EACCES || descriptor == -EPERM) {
+        read_only = true;
+        descriptor = open_as(path, O_RDONLY);
+    }
+    long size = descriptor < 0 ? -1 : linux_syscall(SYS_LSEEK, descriptor, 0, SEEK_END, 0, 0, 0);
+    if (size < 0)
+        return refuse(path);
+    blkdev_file.file = (struct file){
+        .blkdev = {.operations = &operations,
+                   .blocks = (uint64_t)size / OPT_BLOCK_SIZE,
+                   .block_size = OPT_BLOCK_SIZE,
+                   .most = MOST_BYTES / OPT_BLOCK_SIZE,
+                   .read_only = read_only},
+        .descriptor = (int)descriptor,
+    };
+    blkdev_file.file.blkdev.waits = !blkdev_file_open_ring(&blkdev_file.file);
+    blkdev_file.found = true;
+    return 0;
+}
+
+static int find(unsigned index, struct blkdev **device)
+{
+    if (index > 0 || !blkdev_file.found)
+        return -ENOENT;
+    *device = &blkdev_file.file.blkdev;
+    return 0;
+}
+
+const struct blkdev_driver blkdev_file_blkdev = {.find = find};
