@@ -14,11 +14,12 @@ static struct {
 int random_bytes(void *buffer, size_t size)
 {
     static const char list[] = OPT_LIST;
-    if (sizeof(list) == 1)
+    if (list[0] == '\0')
         return -EIO;
     for (char *to = buffer; size > 0; size--) {
         *to++ = list[random_list.next++];
-        random_list.next %= sizeof(list) - 1;
+        if (list[random_list.next] == '\0')
+            random_list.next = 0;
     }
     return 0;
 }
