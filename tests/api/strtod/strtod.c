@@ -55,6 +55,17 @@ static void test_numbers(void)
            "strtof, strtold, atof");
 }
 
+static void test_long_double(void)
+{
+    char *end;
+    tap_ok(strtold("0.1", NULL) == 0.1L && strtold("-3e4000", NULL) == -3e4000L &&
+               strtold("7e-4940", NULL) == 7e-4940L,
+           "strtold has all of a long double's bits");
+    tap_ok(isinf(strtold("-inf", NULL)) && strtold("1e9999", NULL) == HUGE_VALL &&
+               isnan(strtold("nanx", &end)) && *end == 'x' && strtold("-0", NULL) == 0,
+           "and what is no number");
+}
+
 static void test_long(void)
 {
     static const char text[] = "123456789012345678901234567890123456789012345678901234567890e-30";
@@ -69,6 +80,7 @@ static int run(int argc, char **argv)
     (void)argc;
     (void)argv;
     test_numbers();
+    test_long_double();
     test_long();
     return tap_end();
 }
