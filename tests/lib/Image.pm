@@ -173,7 +173,7 @@ sub build {
 }
 
 # Runs the image in $folder: run(folder, options => [..] of run, args => [..], input => text,
-# limit => KiB of memory).
+# under => [words that start it]).
 sub run {
     my ($folder, %how) = @_;
     return command([ words($folder, %how) ], %how);
@@ -182,9 +182,7 @@ sub run {
 # The words that start the image.
 sub words {
     my ($folder, %how) = @_;
-    my @words = ("$folder/run", @{ $how{options} || [] }, '--', @{ $how{args} || [] });
-    return @words unless $how{limit};
-    return ('sh', '-c', "ulimit -v $how{limit}; exec \"\$@\"", 'sh', @words);
+    return (@{ $how{under} || [] }, "$folder/run", @{ $how{options} || [] }, '--', @{ $how{args} || [] });
 }
 
 sub closure {

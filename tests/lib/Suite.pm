@@ -19,6 +19,7 @@ package Suite;
 use strict;
 use warnings;
 use Image ();
+use POSIX ();
 use Test::More;
 use Together ();
 use Exporter qw(import);
@@ -278,13 +279,24 @@ sub image_ends {
     is($result->{status}, $status, "$name: exit status") or diag($result->{err});
 }
 
-# What makes memory end: of a machine it does, a process gets 96 MiB. Sanitizers need terabytes of
-# addresses, so there it does not.
+# What makes memory end: of a machine it does, a process gets 96 MiB of addresses; one for another
+# processor gets them from its emulator. Sanitizers need terabytes, so there it does not end.
 sub memory_ends {
     my ($image) = @_;
     return if $image->{sanitized} || $image->{plat} !~ /^(?:linux|hosted)$/;
-    my $emulated = Image::targets()->{ $image->{target} }{arch} ne 'x86_64';
-    return (limit => 96 * 1024 + ($emulated ? 320 * 1024 : 0)); # what the emulator itself takes
+    return (under => [ 'env', 'QEMU_RESERVED_VA=96M' ]) if is_emulated($image);
+    return (under => [ 'sh', '-c', 'ulimit -v 98304; exec "$@"', 'sh' ]);
+}
+
+# Whether the host's processor is another one.
+sub is_emulated {
+    my ($image) = @_;
+    return Image::targets()->{ $image->{target} }{arch} ne host_arch();
+}
+
+sub host_arch {
+    my ($machine) = (POSIX::uname())[4];
+    return $machine eq 'aarch64' ? 'arm64' : $machine;
 }
 
 # Whether a fault ends in a report of ours: sanitizers take the signals for themselves.
