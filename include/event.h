@@ -3,8 +3,8 @@
  * event.h - waiting in an image without threads.
  *
  * Who waits for something tests it, calls event_wait, and tests again. While it waits, sources do
- * the work that would be a thread's elsewhere: take frames from a device, let timers expire. An
- * interrupt handler that has something for a source or a waiter calls event_raise.
+ * the work that would be a thread's elsewhere: take frames from a device, let timers expire. Who
+ * has something for a source or a waiter, such as an interrupt handler, calls event_raise.
  *
  * An image with threads has no use for this: there each source is a thread.
  */
@@ -17,9 +17,10 @@
 
 /* Belongs to the caller, who fills in serve and never moves it. */
 struct event_source {
-    /* Do what there is to do now, without waiting; event_wait must not be called. Returns the time
-       of clock.h at which it wants to be called again without event_raise, or EVENT_FOREVER.
-       Context: thread. */
+    /* Do what there is to do now, without waiting; event_wait must not be called. If somebody may
+       have waited for what was done, call event_raise: else event_wait may halt before they test
+       for it. Returns the time of clock.h at which it wants to be called again without event_raise,
+       or EVENT_FOREVER. Context: thread. */
     uint64_t (*serve)(struct event_source *source);
     struct event_source *next; /* the provider's own */
 };
