@@ -1,39 +1,24 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * paging.c - guard pages and device registers, in the page tables that CR3 points to.
+ * paging.c - guard pages and device registers, in the translation tables that the CPU uses.
  *
- * The tables map each address to itself, in pages of 4 KiB, 2 MiB or 1 GiB (Intel SDM volume 3,
- * 4.5). Tables are only added: from a fixed number, so that this works before there is an
- * allocator, and then from pages, where the image has them.
+ * The tables map each address to itself, but perhaps those of the image, in pages of 4 KiB, 2 MiB
+ * or 1 GiB; internal.h knows what an entry looks like. Tables are only added: from a fixed number,
+ * so that this works before there is an allocator, and then from pages, where the image has them.
  */
+#include "internal.h"
 #include <errno.h>
 #include <guard.h>
 #include <mmio.h>
 #include <options.h>
 #include <pages.h>
-#include <stdbool.h>
 
-#define PRESENT    0x001ull
-#define WRITABLE   0x002ull
-#define UNCACHED   0x018ull /* PCD and PWT: entry 3 of the PAT, which is UC at reset */
-#define LARGE      0x080ull
-#define NO_EXECUTE (1ull << 63)
-#define ADDRESS    0x000ffffffffff000ull
-
-enum { PAGE_SHIFT = 12, BLOCK_SHIFT = 21, TOP_SHIFT = 39, LEVEL_BITS = 9, TABLE_SIZE = 512 };
+enum { PAGE_SHIFT = 12, BLOCK_SHIFT = 21, LEVEL_BITS = 9, ENTRIES = 512 };
 
 #define BLOCK (1ull << BLOCK_SHIFT)
 
-static _Alignas(4096) uint64_t tables[OPT_TABLES][TABLE_SIZE];
+static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES];
 static unsigned tables_used;
-
-static uint64_t *top_table(void)
-{
-    uint64_t cr3;
-
-    __asm__("mov %%cr3, %0" : "=r"(cr3));
-    return (uint64_t *)(cr3 & ADDRESS);
-}
 
 /* A table of empty entries, or NULL. */
 static uint64_t *new_table(void)
@@ -41,7 +26,7 @@ static uint64_t *new_table(void)
     if (tables_used < OPT_TABLES)
         return tables[tables_used++];
     uint64_t *table = has_pages ? pages_alloc(1) : NULL;
-    for (unsigned i = 0; table && i < TABLE_SIZE; i++)
+    for (unsigned i = 0; table && i < ENTRIES; i++)
         table[i] = 0;
     return table;
 }
@@ -52,12 +37,12 @@ static uint64_t *add_table(uint64_t *entry, unsigned shift)
     uint64_t *table = new_table();
     if (!table)
         return NULL;
-    if (*entry & PRESENT) {
-        uint64_t page = shift == PAGE_SHIFT ? *entry & ~LARGE : *entry;
-        for (unsigned i = 0; i < TABLE_SIZE; i++)
+    if (*entry & VALID) {
+        uint64_t page = shift == PAGE_SHIFT ? *entry ^ SIZE : *entry;
+        for (unsigned i = 0; i < ENTRIES; i++)
             table[i] = page + ((uint64_t)i << shift);
     }
-    *entry = (uintptr_t)table | PRESENT | WRITABLE;
+    *entry = physical_of(table) | TABLE;
     return table;
 }
 
@@ -67,19 +52,14 @@ static uint64_t *entry_of(uintptr_t address, unsigned shift)
     uint64_t *table = top_table();
 
     for (unsigned level = TOP_SHIFT;; level -= LEVEL_BITS) {
-        uint64_t *entry = &table[address >> level & (TABLE_SIZE - 1)];
+        uint64_t *entry = &table[address >> level & (ENTRIES - 1)];
         if (level == shift)
             return entry;
-        if ((*entry & (PRESENT | LARGE)) == PRESENT)
-            table = (uint64_t *)(*entry & ADDRESS);
+        if ((*entry & (VALID | SIZE)) == (TABLE & (VALID | SIZE)))
+            table = table_at(*entry & ADDRESS);
         else if (!(table = add_table(entry, level - LEVEL_BITS)))
             return NULL;
     }
-}
-
-static void forget(const void *page)
-{
-    __asm__ volatile("invlpg (%0)" : : "r"(page) : "memory");
 }
 
 int guard_set(void *page)
@@ -88,7 +68,7 @@ int guard_set(void *page)
 
     if (!entry)
         return -ENOMEM;
-    *entry &= ~PRESENT;
+    *entry &= ~VALID;
     forget(page);
     return 0;
 }
@@ -96,18 +76,8 @@ int guard_set(void *page)
 void guard_clear(void *page)
 {
     /* guard_set made all tables that this needs. */
-    *entry_of((uintptr_t)page, PAGE_SHIFT) |= PRESENT;
+    *entry_of((uintptr_t)page, PAGE_SHIFT) |= VALID;
     forget(page);
-}
-
-/* The first address that physical addresses cannot reach, within the lower half of virtual ones. */
-static uint64_t address_end(void)
-{
-    uint32_t eax = 0x80000008, ebx, ecx = 0, edx;
-
-    __asm__("cpuid" : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
-    unsigned bits = eax & 0xff;
-    return 1ull << (bits < 47 ? bits : 47);
 }
 
 static int map_block(uint64_t address)
@@ -116,9 +86,11 @@ static int map_block(uint64_t address)
 
     if (!entry)
         return -ENOMEM;
-    if (!*entry)
-        *entry = address | PRESENT | WRITABLE | UNCACHED | LARGE | NO_EXECUTE;
-    return *entry & UNCACHED ? 0 : -EINVAL;
+    if (!*entry) {
+        *entry = address | DEVICE;
+        publish();
+    }
+    return (*entry & (SIZE | KIND)) == (DEVICE & (SIZE | KIND)) ? 0 : -EINVAL;
 }
 
 int mmio_map(uint64_t start, size_t size, volatile void **registers)
