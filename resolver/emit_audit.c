@@ -18,6 +18,7 @@
  * `-` stands for the names that no API has: main, inits, finis.
  */
 #include "emit.h"
+#include "model.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -135,6 +136,8 @@ static void add_image_requirement(struct text *out, const struct emit *emit,
     const struct requirement *requirements = list->items;
     const struct api *image = emit_api(emit, PART_IMAGE_NAME);
     for (size_t i = 0; image && i < list->count; i++) {
+        if (!condition_holds(&requirements[i].when, emit->answer->target))
+            continue;
         for (size_t k = 0; k < requirements[i].count; k++) {
             const struct api_range *range = &requirements[i].alternatives[k];
             if (strcmp(range->api, PART_IMAGE_NAME) != 0)

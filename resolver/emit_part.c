@@ -7,6 +7,7 @@
  * consumers ask for them so. Everything else keeps the names of the headers.
  */
 #include "emit.h"
+#include "model.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ static bool is_active(const struct emit *emit, const struct requirement *require
 {
     for (size_t i = 0; i < requirement->count; i++) {
         if (strcmp(requirement->alternatives[i].api, PART_IMAGE_NAME) == 0)
-            return true;
+            return condition_holds(&requirement->when, emit->answer->target);
     }
     for (size_t i = 0; i < emit->answer->bindings.count; i++) {
         if (emit_binding(emit, i)->requirement == requirement)

@@ -25,6 +25,12 @@ spit('app.yaml', $app =~ s/console 1.0/console 1.0, heap 1.0/r);
 builds();
 is(runs(), "hello\n", 'declared, it is there');
 
+spit('app.yaml', "app: t\nneeds: [console 1.0, {api: image 1.0, when: {arch: arm64}}]\n");
+spit('main.c', $hello);
+is(builds()->{err}, '', 'what another target requires is not missed');
+spit('main.c', "#include <image.h>\n$hello");
+like(fails_to_build()->{err}, qr/"<image\.h> is of the API image, which is not declared here/, 'nor is it seen');
+
 project(
     'app.yaml' => $app,
     'main.c'   => <<'C');
