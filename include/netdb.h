@@ -12,6 +12,7 @@
 #ifndef NETDB_H
 #define NETDB_H
 
+#include <netdb_protocol.h>
 #include <netinet/in.h>
 
 struct addrinfo {

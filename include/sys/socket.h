@@ -39,6 +39,7 @@ typedef uint16_t sa_family_t;
 
 /* Options of level SOL_SOCKET: int if nothing else is said. Those of sizes round as they must. */
 #define SOL_SOCKET    0xffff
+#define SO_DEBUG      0x0001 /* ENOPROTOOPT */
 #define SO_ACCEPTCONN 0x0002 /* only told */
 #define SO_REUSEADDR  0x0004
 #define SO_KEEPALIVE  0x0008
@@ -55,6 +56,7 @@ typedef uint16_t sa_family_t;
 #define SO_DOMAIN     0x1019
 #define SOMAXCONN     128
 
+#define MSG_OOB      0x00001 /* EOPNOTSUPP */
 #define MSG_PEEK     0x00002
 #define MSG_TRUNC    0x00010 /* told by recvmsg: the datagram was longer */
 #define MSG_CTRUNC   0x00020

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <suite.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <tap.h>
 #include <unistd.h>
@@ -53,26 +52,12 @@ static void test_others(void)
     tap_ok(popen("true", "r") == NULL && errno == ENOSYS, "popen");
 }
 
-static void test_priority(void)
-{
-    tap_is(getpriority(PRIO_PROCESS, 0), 0, "a priority");
-    tap_ok(setpriority(PRIO_PROCESS, (id_t)getpid(), 7) == 0 && getpriority(PRIO_USER, 0) == 7,
-           "another");
-    tap_ok(setpriority(PRIO_PGRP, 0, -99) == 0 && getpriority(PRIO_PGRP, 0) == -20, "the first");
-    tap_ok(setpriority(PRIO_PROCESS, 0, 99) == 0 && getpriority(PRIO_PROCESS, 0) == 19, "the last");
-    errno = 0;
-    tap_ok(getpriority(PRIO_PROCESS, (id_t)getpid() + 1) == -1 && errno == ESRCH, "of no other");
-    errno = 0;
-    tap_ok(setpriority(3, 0, 0) == -1 && errno == EINVAL, "nor of anything else");
-}
-
 static int run(int argc, char **argv)
 {
     (void)argc;
     (void)argv;
     test_identity();
     test_others();
-    test_priority();
     return tap_end();
 }
 

@@ -55,6 +55,19 @@ static void test_usage(void)
     tap_ok(getrusage(77, &used) == -1 && errno == EINVAL, "of somebody else");
 }
 
+static void test_priority(void)
+{
+    tap_is(getpriority(PRIO_PROCESS, 0), 0, "a priority");
+    tap_ok(setpriority(PRIO_PROCESS, (id_t)getpid(), 7) == 0 && getpriority(PRIO_USER, 0) == 7,
+           "another");
+    tap_ok(setpriority(PRIO_PGRP, 0, -99) == 0 && getpriority(PRIO_PGRP, 0) == -20, "the first");
+    tap_ok(setpriority(PRIO_PROCESS, 0, 99) == 0 && getpriority(PRIO_PROCESS, 0) == 19, "the last");
+    errno = 0;
+    tap_ok(getpriority(PRIO_PROCESS, (id_t)getpid() + 1) == -1 && errno == ESRCH, "of no other");
+    errno = 0;
+    tap_ok(setpriority(3, 0, 0) == -1 && errno == EINVAL, "nor of anything else");
+}
+
 static int run(int argc, char **argv)
 {
     (void)argc;
@@ -62,6 +75,7 @@ static int run(int argc, char **argv)
     test_names();
     test_limits();
     test_usage();
+    test_priority();
     return tap_end();
 }
 

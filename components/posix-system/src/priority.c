@@ -10,12 +10,13 @@ enum { FIRST = -20, LAST = 19 };
 
 static int priority;
 
-/* 0 if that is the process: 0 always means the caller's own. */
+/* 0 if that is the process: 0 always means the caller's own. Its number nobody can know unless
+   there is who tells. */
 static int find(int which, id_t who)
 {
     if (which != PRIO_PROCESS && which != PRIO_PGRP && which != PRIO_USER)
         errno = EINVAL;
-    else if (who != 0 && (which == PRIO_USER || who != (id_t)getpid()))
+    else if (who != 0 && (which == PRIO_USER || !has_posix_process || who != (id_t)getpid()))
         errno = ESRCH;
     else
         return 0;
