@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * irq.c - irq.h over the two kinds of controller.
+ * irq.c - irq.h and irq_message.h over the two kinds of controller.
  *
  * Each irq has a slot, and vector FIRST_VECTOR + slot. Of those that have come the highest is
  * handled first. An interrupt of a slot without a handler was raised before the handler was
@@ -10,10 +10,22 @@
 #include <errno.h>
 #include <interrupt_vector.h>
 #include <irq.h>
+#include <irq_message.h>
 #include <stddef.h>
 
 enum { FIRST_VECTOR = 32, SPURIOUS_VECTOR = 255, NO_SLOT = -1 };
-enum { SLOT_SWITCH, SLOT_LINES, SLOT_TIMER = SLOT_LINES + IRQ_APIC_LINES_MAX, SLOT_SELF, SLOTS };
+enum { MESSAGES = 32 };
+enum {
+    SLOT_SWITCH,
+    SLOT_LINES,
+    SLOT_MESSAGES = SLOT_LINES + IRQ_APIC_LINES_MAX,
+    SLOT_TIMER = SLOT_MESSAGES + MESSAGES,
+    SLOT_SELF,
+    SLOTS
+};
+
+/* Where a device writes for the CPU with an identification of 0 (Intel SDM volume 3, 11.11). */
+#define MESSAGE_ADDRESS 0xfee00000u
 
 static struct {
     struct {
@@ -62,6 +74,12 @@ int irq_apic_init(void)
     return 0;
 }
 
+static void set(unsigned slot, irq_handler_fn handler, void *arg)
+{
+    irq_apic.slots[slot].arg = arg;
+    irq_apic.slots[slot].handler = handler;
+}
+
 int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
 {
     int slot = slot_of(irq);
@@ -70,8 +88,7 @@ int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
         return -EINVAL;
     if (irq_apic.slots[slot].handler)
         return -EBUSY;
-    irq_apic.slots[slot].arg = arg;
-    irq_apic.slots[slot].handler = handler;
+    set((unsigned)slot, handler, arg);
     if (slot == SLOT_TIMER)
         irq_apic_local_timer(FIRST_VECTOR + SLOT_TIMER, true);
     else if (irq >= 0)
@@ -90,6 +107,24 @@ void irq_detach(int irq)
     else if (irq >= 0)
         irq_apic_line_disable((unsigned)irq);
     irq_apic.slots[slot].handler = NULL;
+}
+
+int irq_message_attach(irq_handler_fn handler, void *arg, struct irq_message *message)
+{
+    for (unsigned slot = SLOT_MESSAGES; slot < SLOT_MESSAGES + MESSAGES; slot++) {
+        if (irq_apic.slots[slot].handler)
+            continue;
+        set(slot, handler, arg);
+        message->address = MESSAGE_ADDRESS | irq_apic_local_id() << 12;
+        message->data = FIRST_VECTOR + slot;
+        return 0;
+    }
+    return -ENOSPC;
+}
+
+void irq_message_detach(const struct irq_message *message)
+{
+    irq_apic.slots[message->data - FIRST_VECTOR].handler = NULL;
 }
 
 void irq_enable(void)
