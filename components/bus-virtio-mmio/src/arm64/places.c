@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * places.c - the places that the device tree tells (Linux: bindings/virtio/mmio.yaml).
+ */
+#include "internal.h"
+#include <dtb.h>
+
+enum { KIND_LINE = 0, FLAGS_LEVEL = 0xc }; /* of a GIC's cells */
+
+static bool place_of(int node, struct bus_virtio_mmio_place *place)
+{
+    struct dtb_range range;
+    uint32_t cells[3];
+
+    if (dtb_reg(node, 0, &range) < 0 || dtb_interrupt(node, 0, cells) < 0 || cells[0] != KIND_LINE)
+        return false;
+    *place = (struct bus_virtio_mmio_place){range.start, (int)cells[1], cells[2] & FLAGS_LEVEL};
+    return true;
+}
+
+bool bus_virtio_mmio_place(unsigned index, struct bus_virtio_mmio_place *place)
+{
+    int node = -1;
+
+    while ((node = dtb_find(node, "virtio,mmio")) >= 0)
+        if (place_of(node, place) && index-- == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * split.c - queues of three parts (Virtual I/O Device 1.2, 2.7): descriptors of pieces, a ring of
+ * the buffers that the device may have, a ring of those that it has used.
+ */
+#include "internal.h"
+#include <dma.h>
+#include <errno.h>
+
+enum { FLAG_NEXT = 1, FLAG_WRITE = 2 };
+enum { AVAILABLE_NO_INTERRUPT = 1, USED_NO_NOTIFY = 1 };
+
+struct split_descriptor {
+    uint64_t address;
+    uint32_t length;
+    uint16_t flags, next;
+};
+
+/* Behind the ring is interrupt_at: the index of which the driver wants to be told. */
+struct split_available {
+    uint16_t flags, index;
+    uint16_t ring[];
+};
+
+/* Behind the ring is notify_at: the index of which the device wants to be told. */
+struct split_used {
+    uint16_t flags, index;
+    struct split_element {
+        uint32_t id, length;
+    } ring[];
+};
+
+static size_t available_offset(unsigned entries)
+{
+    return entries * sizeof(struct split_descriptor);
+}
+
+static size_t used_offset(unsigned entries)
+{
+    size_t end = available_offset(entries) + sizeof(struct split_available) + (entries + 1) * 2;
+
+    return (end + 3) & -4ul;
+}
+
+size_t virtio_split_size(unsigned entries)
+{
+    return used_offset(entries) + sizeof(struct split_used) +
+           entries * sizeof(struct split_element) + 2;
+}
+
+void virtio_split_init(struct queue *queue, void *areas, struct virtio_slot_queue *told)
+{
+    unsigned entries = queue->public.entries;
+
+    queue->split.descriptors = areas;
+    queue->split.available = areas + available_offset(entries);
+    queue->split.used = areas + used_offset(entries);
+    queue->split.interrupt_at = (uint16_t *)(queue->split.available + 1) + entries;
+    queue->split.notify_at = areas + used_offset(entries) + sizeof(struct split_used) +
+                             entries * sizeof(struct split_element);
+    if (!queue->event_index)
+        queue->split.available->flags = AVAILABLE_NO_INTERRUPT;
+    told->descriptors = dma_address(areas);
+    told->driver = dma_address(queue->split.available);
+    told->device = dma_address(queue->split.used);
+}
+
+static uint16_t used_index(const struct queue *queue)
+{
+    return __atomic_load_n(&queue->split.used->index, __ATOMIC_ACQUIRE);
+}
+
+int virtio_split_add(struct queue *queue, const struct virtio_piece *pieces, unsigned readable,
+                     unsigned writable, void *token)
+{
+    unsigned count = readable + writable;
+    uint16_t first = queue->free, at = first;
+    uint32_t room = 0;
+
+    if (queue->failed)
+        return -EIO;
+    if (count > queue->left)
+        return -ENOSPC;
+    for (unsigned i = 0; i < count; i++) {
+        uint16_t next = queue->state[at].next;
+        uint16_t flags = i < readable ? 0 : FLAG_WRITE;
+        if (flags)
+            room += pieces[i].length;
+        if (i + 1 < count)
+            flags |= FLAG_NEXT;
+        queue->split.descriptors[at] =
+            (struct split_descriptor){dma_address(pieces[i].data), pieces[i].length, flags, next};
+        at = next;
+    }
+    queue->free = at;
+    queue->left -= count;
+    queue->state[first].token = token;
+    queue->state[first].writable = room;
+    queue->state[first].count = (uint16_t)count;
+    queue->split.available->ring[queue->added++ & queue->mask] = first;
+    return 0;
+}
+
+static bool wants_notice(const struct queue *queue, uint16_t before)
+{
+    const struct split_used *used = queue->split.used;
+
+    if (!queue->event_index)
+        return !(*(const volatile uint16_t *)&used->flags & USED_NO_NOTIFY);
+    return (uint16_t)(queue->added - *queue->split.notify_at - 1) <
+           (uint16_t)(queue->added - before);
+}
+
+void virtio_split_kick(struct queue *queue)
+{
+    uint16_t before = queue->kicked;
+
+    if (queue->added == before || queue->failed)
+        return;
+    queue->kicked = queue->added;
+    __atomic_store_n(&queue->split.available->index, queue->added, __ATOMIC_RELEASE);
+    /* The device looks for more after it has said that it wants to be told. */
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (wants_notice(queue, before)) {
+        struct virtio_slot *slot = virtio_device_of(queue)->slot;
+        slot->operations->queue_notify(slot, queue->number);
+    }
+}
+
+/* Whether there is something new, after a look at what the device says. */
+static bool look(struct queue *queue)
+{
+    queue->used = used_index(queue);
+    if ((uint16_t)(queue->used - queue->collected) <= (uint16_t)(queue->kicked - queue->collected))
+        return queue->used != queue->collected;
+    virtio_fail(virtio_device_of(queue));
+    return false;
+}
+
+/* Put a buffer's states back to the free ones. Returns its token. */
+static void *forget(struct queue *queue, uint16_t first)
+{
+    struct state *state = &queue->state[first];
+    void *token = state->token;
+    uint16_t last = first;
+
+    for (unsigned i = 1; i < state->count; i++)
+        last = queue->state[last].next;
+    queue->state[last].next = queue->free;
+    queue->free = first;
+    queue->left += state->count;
+    state->token = NULL;
+    return token;
+}
+
+void *virtio_split_collect(struct queue *queue, uint32_t *length)
+{
+    if (queue->used == queue->collected && !look(queue))
+        return NULL;
+    const volatile struct split_element *element =
+        &queue->split.used->ring[queue->collected & queue->mask];
+    uint32_t id = element->id, written = element->length;
+    if (id > queue->mask || !queue->state[id].token ||
+        (written > queue->state[id].writable && queue->state[id].writable)) {
+        virtio_fail(virtio_device_of(queue));
+        return NULL;
+    }
+    queue->collected++;
+    *length = queue->state[id].writable ? written : 0;
+    return forget(queue, (uint16_t)id);
+}
+
+bool virtio_split_arm(struct queue *queue)
+{
+    struct split_available *available = queue->split.available;
+
+    if (queue->event_index)
+        *queue->split.interrupt_at = queue->armed_at;
+    else
+        *(volatile uint16_t *)&available->flags = 0;
+    /* What was used before the device could see this, it did not tell of. */
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    return used_index(queue) == queue->collected;
+}
+
+bool virtio_split_due(struct queue *queue)
+{
+    if ((int16_t)(used_index(queue) - queue->armed_at) <= 0)
+        return false;
+    if (!queue->event_index)
+        queue->split.available->flags = AVAILABLE_NO_INTERRUPT;
+    return true;
+}
