@@ -93,6 +93,9 @@ struct netdev_driver {
     int (*find)(unsigned index, struct netdev **device);
 };
 
+/* Those of the image, sorted by name, ended by NULL. */
+extern const struct netdev_driver *const netdev_providers[];
+
 /* Give back a frame, all of its pieces. Context: thread, isr. Never blocks. */
 static inline void netdev_release(struct netdev_buffer *frame)
 {
