@@ -31,6 +31,7 @@ enum { FS_NAME_MAX = 255 };
 enum {
     FS_READ_ONLY = 1,
     FS_VOLATILE = 2, /* it begins empty and ends with the image */
+    FS_SPECIAL = 4,  /* its special files (FILE_CHARACTER) can be read, and written in any case */
 };
 
 struct fs_node {

@@ -202,6 +202,8 @@ static int check(const struct fs_node *node, unsigned flags)
         return flags & (DESCRIPTOR_WRITE | VFS_CREATE) ? -EISDIR : 0;
     if (flags & VFS_DIRECTORY)
         return -ENOTDIR;
+    if (node->type == FILE_CHARACTER && node->fs->traits & FS_SPECIAL)
+        return 0;
     if (node->type != FILE_REGULAR)
         return -ENXIO;
     return flags & DESCRIPTOR_WRITE && is_read_only(node) ? -EROFS : 0;
@@ -213,7 +215,7 @@ static int open_found(struct fs_node *node, unsigned flags)
     int error = check(node, flags);
     if (error == 0 && operations->open != NULL)
         error = operations->open(node, (flags & DESCRIPTOR_WRITE) != 0);
-    if (error == 0 && flags & VFS_TRUNCATE)
+    if (error == 0 && flags & VFS_TRUNCATE && node->type == FILE_REGULAR)
         error = operations->truncate(node, 0);
     return error;
 }
