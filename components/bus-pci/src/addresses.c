@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * addresses.c - where registers are (PCI 3.0, 6.2.5.1). Those without an address get one from the
+ * machine's window, upwards, each at a multiple of its size.
+ */
+#include "internal.h"
+#include <errno.h>
+#include <pci.h>
+
+enum { BAR_PORTS = 1, BAR_KIND = 6, BAR_LONG = 4, BAR_FLAGS = 15 };
+enum { COMMAND_MEMORY = 1 << 1 };
+
+static uint32_t bar_read(uint16_t function, unsigned bar)
+{
+    return bus_pci_access->read(function, CONFIG_BAR + 4 * bar, 4);
+}
+
+static void bar_write(uint16_t function, unsigned bar, bool is_long, uint64_t value)
+{
+    bus_pci_access->write(function, CONFIG_BAR + 4 * bar, 4, (uint32_t)value);
+    if (is_long)
+        bus_pci_access->write(function, CONFIG_BAR + 4 * bar + 4, 4, (uint32_t)(value >> 32));
+}
+
+static uint64_t bar_value(uint16_t function, unsigned bar, bool is_long)
+{
+    uint64_t value = bar_read(function, bar);
+
+    return is_long ? value | (uint64_t)bar_read(function, bar + 1) << 32 : value;
+}
+
+/* The bits of an address that can be set tell the size. The function must not answer meanwhile. */
+static uint64_t measure(uint16_t function, unsigned bar, bool is_long)
+{
+    bar_write(function, bar, is_long, UINT64_MAX);
+    uint64_t mask = bar_value(function, bar, is_long) & -(uint64_t)(BAR_FLAGS + 1);
+    if (!is_long)
+        mask |= mask ? 0xffffffffull << 32 : 0;
+    return -mask;
+}
+
+/* An address in the window for size bytes, a power of 2; 0: there is no room. */
+static uint64_t take(struct bus_pci_window *window, uint64_t size)
+{
+    uint64_t start = (window->bus + size - 1) & -size;
+
+    if (start < window->bus || start - window->bus > window->size ||
+        window->size - (start - window->bus) < size)
+        return 0;
+    uint64_t skipped = start - window->bus + size;
+    window->bus += skipped;
+    window->cpu += skipped;
+    window->size -= skipped;
+    return start;
+}
+
+/* Give the registers an address. Returns it, or 0. */
+static uint64_t assign(uint16_t function, unsigned bar, bool is_long)
+{
+    static struct bus_pci_window window;
+    uint32_t command = bus_pci_access->read(function, CONFIG_COMMAND, 2);
+
+    if (window.size == 0 && !bus_pci_window(&window))
+        return 0;
+    bus_pci_access->write(function, CONFIG_COMMAND, 2, command & ~(uint32_t)COMMAND_MEMORY);
+    uint64_t size = measure(function, bar, is_long);
+    uint64_t start = size ? take(&window, size) : 0;
+    bar_write(function, bar, is_long, start);
+    bus_pci_access->write(function, CONFIG_COMMAND, 2, command);
+    return start ? start + (window.cpu - window.bus) : 0;
+}
+
+int bus_pci_locate(uint16_t function, unsigned bar, uint64_t *start)
+{
+    uint32_t flags = bar_read(function, bar);
+    bool is_long = (flags & BAR_KIND) == BAR_LONG;
+
+    if (flags & BAR_PORTS || (is_long && bar == PCI_BARS - 1))
+        return -EINVAL;
+    uint64_t found = bar_value(function, bar, is_long) & -(uint64_t)(BAR_FLAGS + 1);
+    if (found == 0)
+        found = assign(function, bar, is_long);
+    if (found == 0)
+        return -ENOMEM;
+    *start = found;
+    return 0;
+}
