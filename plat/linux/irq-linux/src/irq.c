@@ -7,11 +7,12 @@
  * so that a handler may switch to another thread and never return here.
  *
  * IRQ_TIMER is SIGALRM, the signal of a kernel timer that asks for no other. IRQ_SELF and
- * IRQ_SWITCH are no signals at all. There are no input lines.
+ * IRQ_SWITCH are no signals at all. Input lines are in lines.c.
  *
  * Invariant: whenever enabled is true and no handler is about to run, nothing is pending.
  */
 #include "internal.h"
+#include "numbers.h"
 
 #include <errno.h>
 #include <irq.h>
@@ -21,10 +22,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SIGALRM = 14 };
+enum { SIGALRM = 14, SIGIO = 29 };
 enum { SIG_BLOCK = 0, SIG_SETMASK = 2 };
 /* In the order in which they are handled. */
-enum { TIMER, SELF, SWITCH, SOURCES };
+enum { TIMER, LINES, SELF, SWITCH, SOURCES };
 
 static struct {
     volatile bool enabled;
@@ -57,8 +58,8 @@ static int source_of(int irq)
 
 static bool any_pending(void)
 {
-    return irq_linux.sources[TIMER].pending || irq_linux.sources[SELF].pending ||
-           irq_linux.sources[SWITCH].pending;
+    return irq_linux.sources[TIMER].pending || irq_linux.sources[LINES].pending ||
+           irq_linux.sources[SELF].pending || irq_linux.sources[SWITCH].pending;
 }
 
 /* Called with interrupts kept out. */
@@ -94,15 +95,18 @@ static void raise(unsigned source)
         let_in();
 }
 
-static void on_alarm(int number, void *info, void *context)
+static void on_signal(int number, void *info, void *context)
 {
-    (void)number, (void)info, (void)context;
-    raise(TIMER);
+    (void)info, (void)context;
+    raise(number == SIGALRM ? TIMER : LINES);
 }
 
 int irq_linux_init(void)
 {
-    int error = linux_signal_catch(SIGALRM, on_alarm, LINUX_SIGNAL_HERE);
+    irq_linux.sources[LINES].handler = irq_linux_handle_lines;
+    int error = linux_signal_catch(SIGALRM, on_signal, LINUX_SIGNAL_HERE);
+    if (error == 0)
+        error = linux_signal_catch(SIGIO, on_signal, LINUX_SIGNAL_HERE);
     if (error == 0)
         irq_enable();
     return error;
@@ -111,6 +115,8 @@ int irq_linux_init(void)
 int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
 {
     (void)level;
+    if (irq >= 0)
+        return irq_linux_attach_line(irq, handler, arg);
     int source = source_of(irq);
     if (source < 0)
         return -EINVAL;
@@ -127,7 +133,9 @@ int irq_attach(int irq, bool level, irq_handler_fn handler, void *arg)
 void irq_detach(int irq)
 {
     int source = source_of(irq);
-    if (source >= 0)
+    if (irq >= 0)
+        irq_linux_detach_line(irq);
+    else if (source >= 0)
         irq_linux.sources[source].handler = NULL;
 }
 
@@ -154,8 +162,8 @@ void irq_restore(bool enabled)
 /* Blocked signals stay in the kernel until the sleep itself lets them in: none is missed. */
 static void sleep(void)
 {
-    uint64_t alarm = UINT64_C(1) << (SIGALRM - 1), before = 0;
-    linux_syscall(SYS_RT_SIGPROCMASK, SIG_BLOCK, (long)&alarm, (long)&before, sizeof before, 0, 0);
+    uint64_t ours = UINT64_C(1) << (SIGALRM - 1) | UINT64_C(1) << (SIGIO - 1), before = 0;
+    linux_syscall(SYS_RT_SIGPROCMASK, SIG_BLOCK, (long)&ours, (long)&before, sizeof before, 0, 0);
     if (!any_pending())
         linux_syscall(SYS_RT_SIGSUSPEND, (long)&before, sizeof before, 0, 0, 0, 0);
     linux_syscall(SYS_RT_SIGPROCMASK, SIG_SETMASK, (long)&before, 0, sizeof before, 0, 0);
