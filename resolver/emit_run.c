@@ -31,17 +31,23 @@ static const char *device_arguments(const struct target *target, const char *kin
     return NULL;
 }
 
-/* The target's text may name shell variables ($n, $net, $disk, $share), and nothing else of a
- * shell. */
+/* The target's text is words apart by spaces. They may name shell variables ($n, $net, $taps,
+ * $disk, $share, and ${disk:+…}), and nothing else of a shell. */
 static void add_device(struct text *out, const char *kind, const char *arguments, uint32_t n)
 {
-    text_format(out, "    n=%u # %s\n    devices=\"$devices ", (unsigned)n, kind);
-    for (const char *c = arguments; *c; c++) {
-        if (strchr("\"\\`", *c))
+    text_format(out, "    device %s %u\n    add", kind, (unsigned)n);
+    for (bool within = false; *arguments || within; arguments += *arguments != '\0') {
+        bool blank = strchr(" \t\n", *arguments) != NULL; /* or the end */
+        if (blank == within)
+            text_add(out, within ? "\"" : " \"");
+        within = !blank;
+        if (blank)
+            continue;
+        if (strchr("\"\\`", *arguments))
             text_add(out, "\\");
-        text_add_bytes(out, c, 1);
+        text_add_bytes(out, arguments, 1);
     }
-    text_add(out, "\"\n");
+    text_add(out, "\n");
 }
 
 /* One function that adds the arguments of every device that the closure declares, and no other. */
@@ -50,8 +56,10 @@ static void add_devices(struct text *out, struct emit *emit)
     const struct answer *answer = emit->answer;
     const char *const *kinds = answer->devices.items;
     text_add(out, "kinds='");
-    for (size_t i = 0; i < answer->devices.count; i++)
-        text_format(out, "%s%s", i ? " " : "", kinds[i]);
+    for (size_t i = 0; i < answer->devices.count; i++) {
+        for (uint32_t n = 0; n < device_count(answer->app, kinds[i]); n++)
+            text_format(out, "%s%s", i + n ? " " : "", kinds[i]);
+    }
     text_add(out, "'\ndeclared_devices() {\n");
     for (size_t i = 0; i < answer->devices.count; i++) {
         const char *arguments = device_arguments(answer->target, kinds[i]);

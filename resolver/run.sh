@@ -24,9 +24,11 @@ usage() {
 usage: ${0##*/} [OPTION…] [--] [ARGUMENT…]
 Starts $name; the arguments become those of its main, after \`args:\` of app.yaml.
   --memory N                     of the machine, in MiB (or with K, M, G)
-  --net user:HOST:GUEST          forward a port of this host to one of the machine
+  --net user:HOST:GUEST[,…]      forward ports of this host to ports of the machine;
+                                 without HOST: to the first that is free from 8080 on
   --net tap:NAME                 connect to the host's interface NAME
   --disk FILE, --share DIR       what the disk, the shared folder is
+                                 (--net and --disk once for each device, in their order)
   --gdb                          wait for a debugger
 END
 }
@@ -36,6 +38,13 @@ fail() { # status, message
     exit "$1"
 }
 
+# One of them on each line.
+newline='
+'
+nets=
+taps=
+disks=
+
 # An option that gives a device something to work on: the closure must have declared the device.
 need_device() { # option, kind
     case " $kinds " in
@@ -44,16 +53,68 @@ need_device() { # option, kind
     esac
 }
 
-set_net() {
+lines() {
+    printf %s "$1" | wc -l
+}
+
+count_of() { # kind
+    echo "$kinds" | tr ' ' '\n' | grep -cx "$1"
+}
+
+# Refuses an option that is there more often than devices are.
+need_more() { # option, kind, what the options have given
+    [ "$(lines "$3")" -le "$(count_of "$2")" ] || fail 2 "$1: $name has $(count_of "$2") of '$2'"
+}
+
+# The first port from 8080 on that nobody listens to, nor an earlier --net.
+free_port() {
+    port=8080
+    while grep -qi "^ *[0-9]*: [0-9A-F]*:$(printf %04x "$port") [0-9A-F:]* 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null ||
+        case $nets in *":$port-"*) ;; *) false ;; esac; do
+        port=$((port + 1))
+    done
+}
+
+# Says where a port of the machine is to be found.
+tell_port() { # of the host, of the machine
+    case $2 in
+    80) echo "$name: http://127.0.0.1:$1/" >&2 ;;
+    443) echo "$name: https://127.0.0.1:$1/" >&2 ;;
+    *) echo "$name: port $2 is at 127.0.0.1:$1" >&2 ;;
+    esac
+}
+
+# Ports are forwarded from this host alone, not from its neighbours.
+add_user_net() { # HOST:GUEST,…
+    net=user
+    rest=$1,
+    while [ -n "$rest" ]; do
+        guest=${rest%%,*}
+        rest=${rest#*,}
+        case $guest in
+        *[!0-9:]* | *:*:* | *: | :* | '') fail 2 "--net user:$1: write user:HOST:GUEST, two numbers" ;;
+        *:*) port=${guest%:*} guest=${guest#*:} ;;
+        *) port= ;;
+        esac
+        [ -n "$port" ] || free_port
+        net=$net,hostfwd=tcp:127.0.0.1:$port-:$guest
+        tell_port "$port" "$guest"
+    done
+}
+
+add_net() {
     need_device --net net
     case $1 in
-    user:*:*)
-        ports=${1#user:}
-        net=user,hostfwd=tcp::${ports%%:*}-:${ports#*:}
+    user:?*) add_user_net "${1#user:}" ;;
+    tap:*[!A-Za-z0-9_.:@-]* | tap:) fail 2 "--net $1: this is no name of an interface" ;;
+    tap:*)
+        net=tap,ifname=${1#tap:},script=no,downscript=no
+        taps=$taps${taps:+,}${1#tap:}
         ;;
-    tap:?*) net=tap,ifname=${1#tap:},script=no,downscript=no ;;
     *) fail 2 "--net $1: write user:HOST:GUEST or tap:NAME" ;;
     esac
+    nets=$nets$net$newline
+    need_more --net net "$nets"
 }
 
 # A process finds the folder where it is started.
@@ -64,12 +125,15 @@ set_share() {
 }
 
 # A process may be started in another folder.
-set_disk() {
+add_disk() {
+    need_device --disk disk
     [ -e "$1" ] || fail 2 "--disk $1: there is no such file"
     case $1 in
-    /*) disk=$1 ;;
-    *) disk=$PWD/$1 ;;
+    *"$newline"*) fail 2 "--disk: a name of one line" ;;
+    /*) disks=$disks$1$newline ;;
+    *) disks=$disks$PWD/$1$newline ;;
     esac
+    need_more --disk disk "$disks"
 }
 
 set_memory() {
@@ -80,8 +144,6 @@ set_memory() {
     esac
 }
 
-net=user
-disk=
 share=
 gdb=
 while [ $# -gt 0 ]; do
@@ -94,9 +156,9 @@ while [ $# -gt 0 ]; do
     --net | --disk | --share | --memory)
         [ $# -ge 2 ] || fail 2 "$1 needs a value"
         case $1 in
-        --net) set_net "$2" ;;
+        --net) add_net "$2" ;;
         --memory) set_memory "$2" ;;
-        --disk) need_device "$1" disk && set_disk "$2" ;;
+        --disk) add_disk "$2" ;;
         --share) need_device "$1" share && set_share "$2" ;;
         esac
         shift
@@ -146,6 +208,25 @@ if [ -w /dev/kvm ] && [ "$(uname -m)" = "$machine_arch" ] && can_virtualise &&
     (: <>/dev/kvm) 2>/dev/null; then
     accel=kvm
 fi
+
+# Sets $n, and what the n-th device of its kind works on.
+device() { # kind, n
+    n=$2
+    case $1 in
+    net)
+        net=$(printf %s "$nets" | sed -n "$((n + 1))p")
+        net=${net:-user}
+        ;;
+    disk) disk=$(printf %s "$disks" | sed -n "$((n + 1))p") ;;
+    esac
+}
+
+# Adds words to $devices, one on each line.
+add() {
+    for word; do
+        [ -z "$word" ] || devices=$devices$word$newline
+    done
+}
 
 devices=
 declared_devices
@@ -251,16 +332,15 @@ qemu_package() {
 }
 
 # What a machine has as a device, a process is told by settings (cmdline_setting.h).
-process() { # the image, its arguments
+process() { # the image, its settings and arguments
+    case $nets in
+    *user*) fail 2 "--net: a process has no network of its own; write tap:NAME" ;;
+    esac
     begin
-    program=$1
-    shift
-    [ -z "$disk" ] || set -- "blkdev-file.path=$disk" "$@"
-    set -- "$program" "$@"
     if [ "$(uname -m)" != "$machine_arch" ]; then
         command -v "qemu-$machine_arch" >/dev/null ||
             fail 3 "qemu-$machine_arch is not installed; on Debian: apt-get install qemu-user"
-        set -- "qemu-$machine_arch" ${gdb:+-g 1234} "$@"
+        set -- "qemu-$machine_arch" ${gdb:+-g} ${gdb:+1234} "$@"
     elif [ -n "$gdb" ]; then
         cd "${share:-.}" && exec gdb --args "$@"
     fi
@@ -272,3 +352,7 @@ process() { # the image, its arguments
     symbolise "$work/console"
     exit "$status"
 }
+
+# The target's `run:` follows: $devices are words of one line each.
+IFS=$newline
+set -f

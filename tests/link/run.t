@@ -94,7 +94,7 @@ my $broken = command('build/t-kvm-x86_64/broken');
 is($broken->{status}, 3, 'QEMU does not start: status');
 like($broken->{err}, qr/unsupported machine type/, "QEMU's message");
 is_deeply(
-    [ $script =~ /^    n=\d # (.*)$/mg ],
+    [ $script =~ /^    device (\S+) \d+$/mg ],
     [ 'debug-exit', 'serial' ],
     'exactly the devices that the closure declares'
 );
