@@ -75,7 +75,7 @@ static void test_root(struct fs_node *root)
     tap_ok(space.block_size > 0 && space.free_blocks <= space.blocks, "is plausible");
 }
 
-static void test_mounted(const struct fs_driver *driver, struct fs *fs)
+static void test_mounted(struct fs *fs)
 {
     struct fs_node *root = fs->root;
     ops(root)->retain(root);
@@ -88,7 +88,7 @@ static void test_mounted(const struct fs_driver *driver, struct fs *fs)
             fs_test_content(folder);
             fs_test_names(folder);
             fs_test_directories(folder);
-            fs_test_memory(driver, folder);
+            fs_test_memory(folder);
             tap_is(fs_test_count(folder), 0, "nothing is left");
             tap_is(ops(root)->unlink(root, name_of("fs-suite"), folder), 0, "the end");
             ops(folder)->release(folder);
@@ -105,9 +105,10 @@ static void test_driver(const struct fs_driver *driver)
     tap_ok(driver->place[0] == '/' && driver->place[1] != '\0', "a place to mount it");
     tap_is(driver->mount("/no such source", &same) == 0, false, "a source that is not there");
     tap_ok(same == NULL, "makes no file system");
+    tap_ok(fault_each(heap_fault(), fs_test_mount, (void *)driver) > 0, "no memory to mount");
     if (!tap_is(driver->mount(NULL, &fs), 0, "mount"))
         return;
-    test_mounted(driver, fs);
+    test_mounted(fs);
     int error = driver->mount(NULL, &same);
     if (tap_ok(error == 0 || error == -EBUSY, "a second one, or not") && error == 0) {
         tap_ok(same != fs, "is one of its own");
