@@ -17,7 +17,7 @@ conform(
         my ($image) = @_;
         my @options;
         my $folder = tempdir(CLEANUP => 1);
-        @options = ('--share', $folder) if ($image->{provider} || '') eq 'fs-host';
+        @options = ('--share', $folder) if ($image->{provider} || '') =~ /^fs-(?:host|9p)$/;
         image_tap($image, options => \@options);
         is_deeply([ glob "$folder/*" ], [], 'nothing is left in the folder') if @options;
     }
