@@ -181,6 +181,7 @@ bench: resolve
 	@tests/bench/files
 	@tests/bench/libc
 	@tests/bench/threads
+	@tests/bench/network
 	@tests/certify/scale
 	@tests/bench/scale/run
 
