@@ -167,7 +167,7 @@ $(tidy): $(HOST)/tidy/%: $(HOST)/objects/%.o .clang-tidy | lint-packages
 	@touch $@
 
 lint-shell: | lint-packages
-	@shellcheck setup/packages setup/port components/*/build apps/*/build resolver/run.sh .ci/run completion/resolve.bash
+	@shellcheck setup/packages setup/port tests/bench/linux-guest/build tests/bench/linux-guest/init components/*/build apps/*/build resolver/run.sh .ci/run completion/resolve.bash
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
