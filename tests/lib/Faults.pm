@@ -51,10 +51,17 @@ sub test_access {
     overflow($image);
 }
 
+# An integer divided by zero is 0 on arm64.
+sub divide {
+    my ($image) = @_;
+    return crash($image, 'divide-by-zero', 'division error', 'main') if arch_of($image) ne 'arm64';
+    is(image_run($image, args => ['divide-by-zero'])->{status}, 1, 'divide-by-zero is no fault');
+}
+
 # Other ways to end.
 sub test_crashes {
     my ($image) = @_;
-    crash($image, 'divide-by-zero', 'division error',    'main');
+    divide($image);
     crash($image, 'panic',          'as the test wants', 'main');
     crash($image, 'break-frames',   'as the test wants', 'main');
     is(image_run($image, args => ['panic-nowhere'])->{status}, 126, 'a fault within a report');

@@ -25,7 +25,7 @@ use Together ();
 use Exporter qw(import);
 
 our @EXPORT = qw(conform on_targets image_tap image_run image_words image_ends image_crashes reports_faults
-    memory_ends);
+    memory_ends arch_of is_emulated);
 
 # How images are built, by plat: the name of the kind, then make's variables.
 my %builds = (
@@ -291,12 +291,13 @@ sub memory_ends {
 # Whether the host's processor is another one.
 sub is_emulated {
     my ($image) = @_;
-    return Image::targets()->{ $image->{target} }{arch} ne host_arch();
+    my ($host) = (POSIX::uname())[4];
+    return arch_of($image) ne ($host eq 'aarch64' ? 'arm64' : $host);
 }
 
-sub host_arch {
-    my ($machine) = (POSIX::uname())[4];
-    return $machine eq 'aarch64' ? 'arm64' : $machine;
+sub arch_of {
+    my ($image) = @_;
+    return Image::targets()->{ $image->{target} }{arch};
 }
 
 # Whether a fault ends in a report of ours: sanitizers take the signals for themselves.
