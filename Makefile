@@ -134,7 +134,7 @@ demo:
 TESTS = tests/resolver/run $(sort $(shell find tests components arch plat -name '*.t' \
   -not -path 'tests/resolver/accept/*' -not -path 'tests/resolver/reject/*'))
 test:
-	@setup/packages build demo test lint
+	@setup/packages build demo arm64 test lint
 	@$(MAKE) resolve viewer
 	@$(MAKE) HOST=build/sanitized HOSTCFLAGS='-O1 -g $(sanitize)' build/sanitized/resolve build/sanitized/certify \
 	  build/sanitized/audit
@@ -171,11 +171,12 @@ lint-shell: | lint-packages
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve
+	@setup/packages arm64
 	@tests/sizes/sizes.t --write
 
 #: make bench                   measure the images and the resolver
 bench: resolve
-	@setup/packages demo bench
+	@setup/packages demo arm64 bench
 	@tests/bench/run
 	@tests/bench/programs
 	@tests/bench/files

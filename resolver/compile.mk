@@ -58,8 +58,8 @@ outside-lto := -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns -fno-san
 # any call that lets interrupts in, which the compiler does not see (-fno-ipa-reference). The folder
 # that the build happens to run in leaves no trace.
 flags := -std=gnu11 -ffreestanding $(optimise) -g $(arch-flags) $(arch-flags-$(link)) \
-  -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer -fno-common \
-  -fno-crossjumping -fno-tree-tail-merge -fno-ipa-reference \
+  -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables -fno-omit-frame-pointer \
+  -fno-common -fno-crossjumping -fno-tree-tail-merge -fno-ipa-reference \
   -ffunction-sections -fdata-sections -gno-record-gcc-switches \
   '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.'
 

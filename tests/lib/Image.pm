@@ -51,13 +51,6 @@ sub targets {
     return \%targets;
 }
 
-# Whether not all of the APIs have been tried on the target's architecture: then it is tested where
-# TEST_TARGETS names it, with the packages of the group arm64 installed.
-sub is_new {
-    my ($target) = @_;
-    return targets()->{$target}{arch} eq 'arm64';
-}
-
 # The components of the tree that provide $api, sorted; none of an API that only tests have.
 sub providers {
     my ($api) = @_;
