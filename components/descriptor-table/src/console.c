@@ -3,8 +3,8 @@
  * console.c - the console as a description.
  *
  * The console cannot tell whether there is input without taking it, so that one byte may have been
- * taken ahead. A thread that waits for input looks for it every few milliseconds: others run in the
- * meantime. Without threads the console itself waits.
+ * taken ahead. Who waits for input looks for it every few milliseconds: others run in the meantime.
+ * Without threads and events the console itself waits.
  */
 #include "internal.h"
 
@@ -12,6 +12,7 @@
 #include <console.h>
 #include <descriptor.h>
 #include <errno.h>
+#include <event.h>
 #include <thread.h>
 
 enum { NAP_NS = 2000000, NOTHING = -1 };
@@ -39,11 +40,14 @@ static long take(unsigned char *buffer, size_t size)
 /* Returns as take does, after some time without -EAGAIN. */
 static long wait(unsigned char *buffer, size_t size)
 {
-    if (!has_thread || !has_clock)
+    if (!has_clock || !(has_thread || has_event))
         return (long)console_read(buffer, size);
     long count;
     do {
-        thread_sleep_until(clock_now_ns() + NAP_NS);
+        if (has_thread)
+            thread_sleep_until(clock_now_ns() + NAP_NS);
+        else
+            event_wait(clock_now_ns() + NAP_NS);
         count = take(buffer, size);
     } while (count == -EAGAIN);
     return count;

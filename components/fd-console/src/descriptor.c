@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * descriptor.c - the three standard descriptors, for an image without a descriptor table: each
- * reads from the console and writes to it until it is closed.
+ * reads from the console and writes to it until it is closed. With events who waits for input looks
+ * for it every few milliseconds, so that others are served.
  */
+#include <clock.h>
 #include <console.h>
 #include <errno.h>
+#include <event.h>
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DESCRIPTORS = 3, BLOCK_SIZE = 1024 };
+enum { DESCRIPTORS = 3, BLOCK_SIZE = 1024, NAP_NS = 2000000 };
 
 static struct {
     bool closed[DESCRIPTORS];
@@ -26,11 +29,21 @@ static bool is_open(int descriptor)
     return descriptor >= 0 && descriptor < DESCRIPTORS && !fd_console.closed[descriptor];
 }
 
+static ssize_t read_console(void *buffer, size_t size)
+{
+    if (!has_clock || !has_event)
+        return (ssize_t)console_read(buffer, size);
+    long count;
+    while ((count = console_poll(buffer, size)) == -EAGAIN)
+        event_wait(clock_now_ns() + NAP_NS);
+    return count;
+}
+
 ssize_t read(int descriptor, void *buffer, size_t size)
 {
     if (!is_open(descriptor))
         return fail(EBADF);
-    return size ? (ssize_t)console_read(buffer, size) : 0;
+    return size ? read_console(buffer, size) : 0;
 }
 
 ssize_t write(int descriptor, const void *data, size_t size)

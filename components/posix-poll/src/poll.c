@@ -3,14 +3,15 @@
  * poll.c - waiting for several descriptors.
  *
  * Who waits watches them all, and looks at them again whenever one tells that it has changed. Those
- * that tell nothing (the console) are looked at every few milliseconds. Without threads there is
- * nothing else to do than to look, and nobody else who could fill a pipe.
+ * that tell nothing (the console) are looked at every few milliseconds. Without threads and events
+ * there is nothing else to do than to look, and nobody else who could fill a pipe.
  */
 #include "internal.h"
 
 #include <clock.h>
 #include <descriptor.h>
 #include <errno.h>
+#include <event.h>
 #include <heap.h>
 #include <posix_glue.h>
 #include <thread.h>
@@ -21,6 +22,9 @@ _Static_assert(POLLIN == DESCRIPTOR_READABLE && POLLPRI == DESCRIPTOR_PRIORITY &
                "events are handed on");
 
 enum { FEW = 8, NAP_NS = 5000000, ALWAYS = POLLERR | POLLHUP };
+
+/* Whether somebody else may do something while one waits. */
+enum { CAN_WAIT = has_thread || has_event };
 
 struct waiter {
     struct descriptor_watch watch;
@@ -37,7 +41,10 @@ uint64_t posix_poll_deadline(uint64_t ns)
 static void notify(struct descriptor_watch *watch, unsigned events)
 {
     (void)events;
-    thread_unpark(((struct waiter *)watch)->thread);
+    if (has_thread)
+        thread_unpark(((struct waiter *)watch)->thread);
+    else
+        event_raise();
 }
 
 static bool notifies(const struct waiter *waiter)
@@ -66,7 +73,7 @@ static int look(struct pollfd *descriptors, const struct waiter *waiters, nfds_t
 static void watch_all(struct waiter *waiters, nfds_t count)
 {
     for (nfds_t i = 0; i < count; i++) {
-        waiters[i].thread = thread_self();
+        waiters[i].thread = has_thread ? thread_self() : NULL;
         waiters[i].watch.notify = notify;
         if (waiters[i].description != NULL && notifies(&waiters[i]))
             descriptor_watch(waiters[i].description, &waiters[i].watch);
@@ -95,8 +102,12 @@ static bool any_silent(const struct waiter *waiters, nfds_t count)
 static void rest(bool silent, uint64_t deadline_ns)
 {
     uint64_t until = silent ? posix_poll_deadline(NAP_NS) : FOREVER;
+    if (deadline_ns < until)
+        until = deadline_ns;
     if (has_thread)
-        thread_park(until < deadline_ns ? until : deadline_ns);
+        thread_park(until);
+    else if (has_event)
+        event_wait(until);
 }
 
 static int wait_for(struct pollfd *descriptors, struct waiter *waiters, nfds_t count,
@@ -106,9 +117,9 @@ static int wait_for(struct pollfd *descriptors, struct waiter *waiters, nfds_t c
     if (found != 0 || deadline_ns == 0)
         return found;
     bool silent = any_silent(waiters, count);
-    if (!has_thread && !silent && deadline_ns == FOREVER)
+    if (!CAN_WAIT && !silent && deadline_ns == FOREVER)
         return -EDEADLK;
-    if (has_thread)
+    if (CAN_WAIT)
         watch_all(waiters, count);
     for (;;) {
         found = look(descriptors, waiters, count);
@@ -116,7 +127,7 @@ static int wait_for(struct pollfd *descriptors, struct waiter *waiters, nfds_t c
             break;
         rest(silent, deadline_ns);
     }
-    if (has_thread)
+    if (CAN_WAIT)
         unwatch_all(waiters, count);
     return found;
 }

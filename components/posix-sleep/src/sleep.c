@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * sleep.c - the calling thread waits until a time. Nothing interrupts it: there is never a rest. A
- * wall clock that is set meanwhile does not change how long it takes.
+ * sleep.c - the calling thread waits until a time, or the image does. Nothing interrupts it: there
+ * is never a rest. A wall clock that is set meanwhile does not change how long it takes.
  */
 #include <clock.h>
 #include <errno.h>
+#include <event.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <thread.h>
@@ -13,6 +14,7 @@
 
 #define NS_PER_SECOND 1000000000ull
 #define NS_PER_US     1000ull
+#define FOREVER       UINT64_MAX
 
 static bool is_time(const struct timespec *time)
 {
@@ -21,15 +23,22 @@ static bool is_time(const struct timespec *time)
 
 static uint64_t in_ns(const struct timespec *time)
 {
-    if ((uint64_t)time->tv_sec >= THREAD_FOREVER / NS_PER_SECOND)
-        return THREAD_FOREVER;
+    if ((uint64_t)time->tv_sec >= FOREVER / NS_PER_SECOND)
+        return FOREVER;
     return (uint64_t)time->tv_sec * NS_PER_SECOND + (uint64_t)time->tv_nsec;
 }
 
 static void sleep_for(uint64_t duration_ns)
 {
     uint64_t now = clock_now_ns();
-    thread_sleep_until(duration_ns < THREAD_FOREVER - now ? now + duration_ns : THREAD_FOREVER);
+    uint64_t until = duration_ns < FOREVER - now ? now + duration_ns : FOREVER;
+    if (has_thread) {
+        thread_sleep_until(until);
+        return;
+    }
+    do
+        event_wait(until);
+    while (clock_now_ns() < until);
 }
 
 /* Returns 0 or the error itself, and leaves errno alone. */
