@@ -61,7 +61,8 @@ $(out)/image.bin: $(out)/image.elf
 # The initrd: $(pack-files) copies what `files:` names into a folder; packed, only names, modes and
 # contents count. A file below a folder may be new, changed or gone: then the folder is newer.
 ifdef packed
-$(out)/initrd.tar: $(out)/image.mk $(if $(shell find $(packed) -newer $(out)/initrd.tar 2>&1),FORCE)
+made := $(filter $(out)/%,$(packed))
+$(out)/initrd.tar: $(out)/image.mk $(made) $(if $(shell find $(packed) -newer $(out)/initrd.tar 2>&1),FORCE)
 	$(info TAR     $@)@rm -rf $(out)/initrd
 	$(pack-files)
 	@cd $(out)/initrd && find . -mindepth 1 -printf '%P\0' | LC_ALL=C sort -z | \
@@ -69,6 +70,16 @@ $(out)/initrd.tar: $(out)/image.mk $(if $(shell find $(packed) -newer $(out)/ini
 	  --numeric-owner --mode=u=rwX,go=rX --create --file=../$(notdir $@)
 $(objects)/image/initrd.S.o: $(out)/initrd.tar
 endif
+
+# What `files:` may take from this folder and the resolver does not write: the graph as a picture,
+# without what differs between versions of Graphviz only, and any file compressed.
+$(out)/graph.svg: $(out)/graph.dot
+	@command -v dot >/dev/null || { echo "$@: error: Graphviz, which draws it, is not installed;" \
+	  "on Debian: apt-get install graphviz" >&2; exit 1; }
+	$(info DOT     $@)@dot -Tsvg $< >$@.new && sed '/^<!--.*-->$$/d; /^<!--/,/-->$$/d' $@.new >$@
+	@rm $@.new
+$(out)/%.gz: $(out)/%
+	$(info GZIP    $@)@gzip -9nc $< >$@
 
 # For editors. The file at the place where make runs is of the image resolved last.
 json = $(subst ",\",$(subst \,\\,$1))

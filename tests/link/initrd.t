@@ -4,6 +4,7 @@
 # initrd.t - `files:` are packed again exactly when they change, and only names, modes and contents count.
 use strict;
 use warnings;
+use Cwd qw(getcwd);
 use FindBin;
 use lib $FindBin::Bin;
 use Link;
@@ -47,5 +48,26 @@ is(did(), 'TAR LD', 'a file goes');
 unlike(names(), qr/new/, 'and is gone');
 spit('app.yaml', slurp('app.yaml') =~ s/site/nowhere/r);
 like(fails_to_build()->{err}, qr/nowhere/, 'a file that is not there');
+
+SKIP: {
+    skip 'Graphviz is not installed', 7 unless grep { -x "$_/dot" } split /:/, $ENV{PATH};
+    spit('app.yaml', slurp('app.yaml') =~ s{/: nowhere}{/graph.svg: 'build:graph.svg', /graph.svg.gz: 'build:graph.svg.gz'}r);
+    is(did(), 'TAR LD', 'the graph, drawn when it is packed');
+    my $picture = slurp(folder() . '/graph.svg');
+    like($picture, qr{<svg.*<title>initrd&#45;image</title>}s, 'is a picture of it');
+    unlike($picture, qr/<!--/, 'without the version of what drew it');
+    is(command('gzip', '-dc', folder() . '/graph.svg.gz')->{out}, $picture, 'and packed');
+    is(did(), '', 'once');
+    unlink folder() . '/graph.svg';
+    my $folder = getcwd();
+    mkdir 'bin';
+    for my $program (map { glob "$_/*" } split /:/, $ENV{PATH}) {
+        my ($name) = $program =~ m{([^/]+)$};
+        symlink $program, "bin/$name" unless $name eq 'dot' || -e "bin/$name";
+    }
+    local $ENV{PATH} = "$folder/bin";
+    like(fails_to_build()->{err}, qr/^build\S+graph\.svg: error: Graphviz, which draws it, is not installed; on Debian: apt-get install graphviz$/m,
+        'without Graphviz, what to install');
+}
 
 done_testing();
