@@ -13,6 +13,7 @@
 #ifndef BLKDEV_H
 #define BLKDEV_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -76,6 +77,49 @@ struct blkdev_driver {
        there are index or fewer; *device is untouched. Context: init, thread. Never blocks. */
     int (*find)(unsigned index, struct blkdev **device);
 };
+
+/* For drivers: the result of a request that cannot be done, or 0. */
+static inline int blkdev_check(const struct blkdev *device, const struct blkdev_request *request)
+{
+    if (request->operation == BLKDEV_FLUSH)
+        return 0;
+    if (request->operation != BLKDEV_READ && request->operation != BLKDEV_WRITE)
+        return -EINVAL;
+    if (request->count == 0 || request->count > device->most || request->first >= device->blocks ||
+        request->count > device->blocks - request->first)
+        return -EINVAL;
+    return request->operation == BLKDEV_WRITE && device->read_only ? -EROFS : 0;
+}
+
+/* For drivers: requests that are done, in their order; all zero is none. */
+struct blkdev_list {
+    struct blkdev_request *first, *last;
+};
+
+/* Adds request, with its result. */
+static inline void blkdev_finish(struct blkdev_list *list, struct blkdev_request *request,
+                                 int result)
+{
+    request->result = result;
+    request->next = 0;
+    if (list->first)
+        list->last->next = request;
+    else
+        list->first = request;
+    list->last = request;
+}
+
+/* Takes up to count off, into requests. Returns how many. */
+static inline unsigned blkdev_take(struct blkdev_list *list, struct blkdev_request **requests,
+                                   unsigned count)
+{
+    unsigned taken = 0;
+    for (; taken < count && list->first; taken++) {
+        requests[taken] = list->first;
+        list->first = list->first->next;
+    }
+    return taken;
+}
 
 /* The drivers in the image, sorted by the names of their components, ended by NULL. */
 extern const struct blkdev_driver *const blkdev_providers[];

@@ -32,7 +32,7 @@ static const char *device_arguments(const struct target *target, const char *kin
 }
 
 /* The target's text is words apart by spaces. They may name shell variables ($n, $net, $taps,
- * $disk, $share, and ${disk:+…}), and nothing else of a shell. */
+ * $disk, $drive, $share, $shared, and ${disk:+…}), and nothing else of a shell. */
 static void add_device(struct text *out, const char *kind, const char *arguments, uint32_t n)
 {
     text_format(out, "    device %s %u\n    add", kind, (unsigned)n);

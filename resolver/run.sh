@@ -209,7 +209,12 @@ if [ -w /dev/kvm ] && [ "$(uname -m)" = "$machine_arch" ] && can_virtualise &&
     accel=kvm
 fi
 
-# Sets $n, and what the n-th device of its kind works on.
+# A path as a value of one of QEMU's options.
+value() {
+    printf %s "$1" | sed 's/,/,,/g'
+}
+
+# Sets $n, and what the n-th device of its kind works on; $drive and $shared are for QEMU.
 device() { # kind, n
     n=$2
     case $1 in
@@ -217,7 +222,12 @@ device() { # kind, n
         net=$(printf %s "$nets" | sed -n "$((n + 1))p")
         net=${net:-user}
         ;;
-    disk) disk=$(printf %s "$disks" | sed -n "$((n + 1))p") ;;
+    disk)
+        disk=$(printf %s "$disks" | sed -n "$((n + 1))p")
+        drive=$(value "$disk")
+        [ -w "$disk" ] || drive=$drive,readonly=on
+        ;;
+    share) shared=$(value "$share") ;;
     esac
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * blkdev.c - conformance of blkdev: what blkdev.h promises, of the first device of every driver in
- * the image, which is 4 MiB, 512 bytes and a bit long, and at first
- * full of bytes 0x5a.
+ * the image, which has 4 MiB and 512 bytes, all of them 0x5a at first.
  *
  * Arguments: "read-only", a device that is only read; "none", there is no device; "cut", the second
  * half of the medium goes when the suite says that it is ready.

@@ -18,17 +18,6 @@ struct rest blkdev_file_rest(const struct file *file, const struct blkdev_reques
     };
 }
 
-static void finish(struct file *file, struct blkdev_request *request, int result)
-{
-    request->result = result;
-    request->next = NULL;
-    if (file->first == NULL)
-        file->first = request;
-    else
-        file->last->next = request;
-    file->last = request;
-}
-
 /* These errors have the same numbers here. -ENXIO is of a disk that has been taken out. */
 static int translated(long result)
 {
@@ -42,16 +31,16 @@ bool blkdev_file_advance(struct file *file, struct blkdev_request *request, long
     if (result == -EINTR || result == -EAGAIN)
         return false;
     if (result < 0) {
-        finish(file, request, translated(result));
+        blkdev_finish(&file->done, request, translated(result));
     } else if (request->operation == BLKDEV_FLUSH) {
-        finish(file, request, 0);
+        blkdev_finish(&file->done, request, 0);
     } else if (result == 0) {
-        finish(file, request, -EIO); /* somebody has cut the file */
+        blkdev_finish(&file->done, request, -EIO); /* somebody has cut the file */
     } else {
         request->own += (uint64_t)result;
         if (blkdev_file_rest(file, request).size > 0)
             return false;
-        finish(file, request, 0);
+        blkdev_finish(&file->done, request, 0);
     }
     return true;
 }
@@ -68,33 +57,16 @@ static void do_now(struct file *file, struct blkdev_request *request)
     } while (!blkdev_file_advance(file, request, result));
 }
 
-/* 0, or the error of a request that cannot be done. */
-static int check(const struct blkdev *device, const struct blkdev_request *request)
-{
-    switch (request->operation) {
-    case BLKDEV_FLUSH:
-        return 0;
-    case BLKDEV_READ:
-    case BLKDEV_WRITE:
-        if (request->count == 0 || request->count > device->most ||
-            request->first >= device->blocks || request->count > device->blocks - request->first)
-            return -EINVAL;
-        return request->operation == BLKDEV_WRITE && device->read_only ? -EROFS : 0;
-    default:
-        return -EINVAL;
-    }
-}
-
 unsigned blkdev_file_submit(struct blkdev *device, struct blkdev_request **requests, unsigned count)
 {
     struct file *file = (struct file *)device;
     unsigned taken = 0;
     for (; taken < count && !blkdev_file_is_full(&file->ring); taken++) {
         struct blkdev_request *request = requests[taken];
-        int error = check(device, request);
+        int error = blkdev_check(device, request);
         request->own = 0;
         if (error != 0)
-            finish(file, request, error);
+            blkdev_finish(&file->done, request, error);
         else if (device->waits)
             do_now(file, request);
         else
@@ -108,12 +80,7 @@ unsigned blkdev_file_submit(struct blkdev *device, struct blkdev_request **reque
 unsigned blkdev_file_poll(struct blkdev *device, struct blkdev_request **requests, unsigned count)
 {
     struct file *file = (struct file *)device;
-    unsigned told = 0;
     if (!device->waits)
         blkdev_file_collect(file);
-    for (; told < count && file->first != NULL; told++) {
-        requests[told] = file->first;
-        file->first = file->first->next;
-    }
-    return told;
+    return blkdev_take(&file->done, requests, count);
 }

@@ -30,7 +30,7 @@ struct ring {
 struct file {
     struct blkdev blkdev;
     int descriptor;
-    struct blkdev_request *first, *last; /* that are done */
+    struct blkdev_list done;
     struct ring ring;
 };
 

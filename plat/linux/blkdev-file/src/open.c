@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * open.c - the driver: the setting blkdev-file.path says which file; blkdev-file.read-only=yes, or
- * a host that does not let us, that it is only read.
+ * open.c - the driver: the settings blkdev-file.path0, blkdev-file.path1… say which files;
+ * blkdev-file.read-only=yes, or a host that does not let us, that they are only read.
  */
 #include "internal.h"
 
@@ -17,8 +17,8 @@ enum { AT_FDCWD = -100, O_RDONLY = 0, O_RDWR = 2, O_CLOEXEC = 02000000, SEEK_END
 enum { MOST_BYTES = 0x7ffff000 }; /* that the kernel reads or writes at once (read(2)) */
 
 static struct {
-    struct file file;
-    bool found;
+    struct file files[OPT_DEVICES];
+    unsigned count;
 } blkdev_file;
 
 static const struct blkdev_operations operations = {
@@ -58,21 +58,24 @@ static long open_as(const char *path, int flags)
     return linux_syscall(SYS_OPENAT, AT_FDCWD, (long)path, flags | O_CLOEXEC, 0, 0, 0);
 }
 
-int blkdev_file_init(void)
+/* As many bytes as the file has, or as the disk that it is. */
+static long size_of(long descriptor)
 {
-    const char *path = cmdline_setting("blkdev-file.path");
-    if (path == NULL)
-        return 0;
-    bool read_only = says("blkdev-file.read-only", "yes");
+    return descriptor < 0 ? -ENODEV : linux_syscall(SYS_LSEEK, descriptor, 0, SEEK_END, 0, 0, 0);
+}
+
+static int open_file(const char *path, bool read_only)
+{
     long descriptor = read_only ? -EROFS : open_as(path, O_RDWR);
     if (descriptor == -EROFS || descriptor == -EACCES || descriptor == -EPERM) {
         read_only = true;
         descriptor = open_as(path, O_RDONLY);
     }
-    long size = descriptor < 0 ? -1 : linux_syscall(SYS_LSEEK, descriptor, 0, SEEK_END, 0, 0, 0);
+    long size = size_of(descriptor);
     if (size < 0)
         return refuse(path);
-    blkdev_file.file = (struct file){
+    struct file *file = &blkdev_file.files[blkdev_file.count++];
+    *file = (struct file){
         .blkdev = {.operations = &operations,
                    .blocks = (uint64_t)size / OPT_BLOCK_SIZE,
                    .block_size = OPT_BLOCK_SIZE,
@@ -80,16 +83,29 @@ int blkdev_file_init(void)
                    .read_only = read_only},
         .descriptor = (int)descriptor,
     };
-    blkdev_file.file.blkdev.waits = !blkdev_file_open_ring(&blkdev_file.file);
-    blkdev_file.found = true;
+    file->blkdev.waits = !blkdev_file_open_ring(file);
     return 0;
+}
+
+int blkdev_file_init(void)
+{
+    char name[] = "blkdev-file.path0";
+    char *digit = &name[sizeof name - 2];
+    int error = 0;
+    for (; error == 0 && blkdev_file.count < OPT_DEVICES; ++*digit) {
+        const char *path = cmdline_setting(name);
+        if (path == NULL)
+            break;
+        error = open_file(path, says("blkdev-file.read-only", "yes"));
+    }
+    return error;
 }
 
 static int find(unsigned index, struct blkdev **device)
 {
-    if (index > 0 || !blkdev_file.found)
+    if (index >= blkdev_file.count)
         return -ENOENT;
-    *device = &blkdev_file.file.blkdev;
+    *device = &blkdev_file.files[index].blkdev;
     return 0;
 }
 

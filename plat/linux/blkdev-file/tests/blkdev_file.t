@@ -10,6 +10,6 @@ use Test::More;
 use Unit;
 
 unit('plat/linux/blkdev-file/tests/insides.c', args => [$_], name => "blkdev-file with $_",
-    options => { 'block-size' => 512 })
+    options => { 'block-size' => 512, devices => 4 })
     for 'ring', 'no-ring';
 done_testing();

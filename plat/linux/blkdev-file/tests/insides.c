@@ -32,7 +32,9 @@ static struct {
 
 const char *cmdline_setting(const char *name)
 {
-    return strcmp(name, "blkdev-file.path") == 0 ? test.path : test.read_only;
+    if (strcmp(name, "blkdev-file.read-only") == 0)
+        return test.read_only;
+    return strcmp(name, "blkdev-file.path0") == 0 ? test.path : NULL;
 }
 
 static long kernel(long number, long a, long b, long c, long d, long e, long f)
@@ -139,8 +141,10 @@ int main(int argc, char **argv)
         test_errors(device);
     }
     test_full(device);
+    tap_is(blkdev_file_blkdev.find(1, &device), -ENOENT, "there is no other one");
     test.read_only = "yes";
-    tap_is(blkdev_file_init(), 0, "a file that is only read");
+    tap_is(blkdev_file_init(), 0, "a second one, that is only read");
+    tap_is(blkdev_file_blkdev.find(1, &device), 0, "is there");
     tap_ok(device->read_only && do_one(device, BLKDEV_READ, 1, (char[SIZE]){0}) == 0, "is");
     unlink(path);
     return tap_end();
