@@ -50,18 +50,24 @@ static void write_header(struct header *header, const struct netdev_buffer *fram
     header->header_size = frame->header_size;
 }
 
+/* Whether the Ethernet header has a tag (IEEE 802.1Q, 9.3), which makes it longer. */
+static bool is_tagged(const struct netdev_buffer *frame)
+{
+    return frame->length >= NETDEV_HEADER_SIZE && frame->data[NETDEV_HEADER_SIZE - 2] == 0x81 &&
+           frame->data[NETDEV_HEADER_SIZE - 1] == 0;
+}
+
 /* Whether the device can send it at all. */
 static bool can_send(const struct card *card, const struct netdev_buffer *frame)
 {
-    const uint16_t segments = NETDEV_SEGMENTS_4 | NETDEV_SEGMENTS_6;
-    uint16_t flags = frame->flags & (segments | NETDEV_CHECKSUM_PARTIAL);
     size_t length = frame->next ? netdev_length(frame) : frame->length;
+    size_t most = (size_t)NETDEV_HEADER_SIZE + card->device.mtu;
 
-    if (flags & ~card->device.features || length < FRAME_SIZE_MIN)
+    if (frame->flags & ~(card->device.features | NETDEV_CHECKSUM_GOOD) || length < FRAME_SIZE_MIN)
         return false;
-    if (flags & segments)
-        return flags & NETDEV_CHECKSUM_PARTIAL && frame->segment_size > 0;
-    return length <= (size_t)card->device.mtu + NETDEV_HEADER_SIZE + VLAN_TAG_SIZE;
+    if (frame->flags & (NETDEV_SEGMENTS_4 | NETDEV_SEGMENTS_6))
+        return frame->flags & NETDEV_CHECKSUM_PARTIAL && frame->segment_size > 0;
+    return length <= most || (length <= most + VLAN_TAG_SIZE && is_tagged(frame));
 }
 
 /* Put the frame's pieces behind what pieces has. Returns how many are there, or 0: too many. */

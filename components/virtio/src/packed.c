@@ -171,13 +171,14 @@ void *virtio_packed_collect(struct queue *queue, uint32_t *length)
         return NULL;
     const volatile struct packed_descriptor *descriptor = at(queue, queue->collected);
     uint16_t id = descriptor->id;
-    uint32_t written = descriptor->flags & FLAG_WRITE ? descriptor->length : 0;
-    if (id > queue->mask || !queue->state[id].token || written > queue->state[id].writable) {
+    uint32_t written = descriptor->length;
+    if (id > queue->mask || !queue->state[id].token ||
+        (written > queue->state[id].writable && queue->state[id].writable)) {
         virtio_fail(virtio_device_of(queue));
         return NULL;
     }
     queue->collected = advance(queue, queue->collected, queue->state[id].count);
-    *length = written;
+    *length = queue->state[id].writable ? written : 0;
     return forget(queue, id);
 }
 
