@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* The names of the app, such as "hello", and of the target. */
+/* "hello", "kvm-x86_64". */
 extern const char image_app[];
 extern const char image_target[];
 
