@@ -77,8 +77,8 @@ int dtb_number(int node, const char *name, uint64_t *number);
 int dtb_reg(int node, unsigned index, struct dtb_range *range);
 
 /*
- * Find the index-th entry of the property `interrupts` of node, in the three cells of a GIC (Linux:
- * bindings/interrupt-controller/arm,gic.yaml): kind, number, flags.
+ * Find the index-th entry of the property `interrupts` of node, of three cells. What they mean is
+ * for the interrupt controller to say; mostly kind, number, flags.
  *
  * Returns 0, or
  *   -ENOENT  there are index or fewer; cells is untouched

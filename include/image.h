@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* "hello", "kvm-x86_64". */
+/* The names of the app, such as "hello", and of the target. */
 extern const char image_app[];
 extern const char image_target[];
 
