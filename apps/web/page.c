@@ -17,7 +17,8 @@ enum { PAGE_SIZE = 4096 };
 static const char top[] =
     "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width\">\n"
-    "<link rel=\"stylesheet\" href=\"/style.css\">\n<title>This image</title>\n"
+    "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" "
+    "href=\"/style.css\">\n<title>This image</title>\n"
     "<h1>This image</h1>\n<p>What you read was served by the virtual machine or process that it "
     "is\n"
     "about: <a href=\"/\">the site</a>, a web server, a network stack and drivers, and nothing "
@@ -29,8 +30,9 @@ static const char bottom[] =
     "<p>Each box is a component, each arrow a binding: who calls whom. The resolver has proved "
     "that no\n"
     "smaller set would do.\n"
-    "<p><object id=\"graph\" type=\"image/svg+xml\" data=\"/graph.svg\">The graph, as "
-    "<a href=\"/closure.json\">the resolver's answer</a>.</object>\n"
+    "<div id=\"view\"><object id=\"graph\" type=\"image/svg+xml\" data=\"/graph.svg\">The graph, "
+    "as\n"
+    "<a href=\"/closure.json\">the resolver's answer</a>.</object></div>\n"
     "<h2>And how large it is</h2>\n<table id=\"sizes\"></table>\n<script "
     "src=\"/image.js\"></script>\n";
 

@@ -2,10 +2,10 @@
 //
 // browser.js - headless Chromium over a pipe, in the DevTools protocol: no port, no package.
 //
-//     const browser = await open({folder, width, height, scheme});
+//     const browser = await open({folder, width, height, scheme, offline});
 //     await browser.page(path); await browser.run('1 + 1'); await browser.close();
 //
-// The profile is a new folder below `folder`. `browser.requests` holds the address of whatever a
+// There is no network unless offline is false, and browser.visit(url) for it. The profile is a new folder below `folder`. `browser.requests` holds the address of whatever a
 // page asked for, `browser.errors` what its scripts threw.
 'use strict';
 
@@ -96,9 +96,13 @@ class Browser {
         }
     }
 
-    async page(file, hash = '') {
+    page(file, hash = '') {
+        return this.visit(pathToFileURL(file).href + hash);
+    }
+
+    async visit(url) {
         const loaded = this.event('Page.loadEventFired');
-        await this.send('Page.navigate', { url: pathToFileURL(file).href + hash });
+        await this.send('Page.navigate', { url });
         await loaded;
     }
 
@@ -141,11 +145,11 @@ class Browser {
     }
 }
 
-async function open({ folder, width = 1400, height = 900, scheme = 'light' }) {
+async function open({ folder, width = 1400, height = 900, scheme = 'light', offline = true }) {
     const browser = new Browser(launch(folder));
     await browser.attach();
     await browser.send('Network.emulateNetworkConditions',
-        { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+        { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
     await browser.send('Emulation.setDeviceMetricsOverride',
         { width, height, deviceScaleFactor: 1, mobile: false });
     await browser.send('Emulation.setEmulatedMedia',

@@ -23,7 +23,7 @@ use Test::More;
 use Time::HiRes qw(time sleep);
 use Exporter qw(import);
 
-our @EXPORT = qw(serve ends site_file site connection say_to answers answer get is_closed fetch built);
+our @EXPORT = qw(serve serve_image in_network ends site_file site connection say_to answers answer get is_closed fetch built);
 
 my $folder = Image::root() . '/build/tests/web';
 my $site   = "$folder/site";
@@ -93,23 +93,57 @@ sub built {
     return $program;
 }
 
-my $program;
+# Starts the test again in a name space of its own with an interface tap0, which this host has as
+# 192.0.2.1; what is on the other end shall be 192.0.2.2.
+sub in_network {
+    return if $ENV{JOIST_TEST_NETWORK};
+    my @user = $> == 0 ? () : '--map-root-user';
+    my $set = 'ip link set lo up && ip tuntap add dev tap0 mode tap vnet_hdr && ip addr add 192.0.2.1/24 dev tap0 '
+        . '&& ip link set tap0 up';
+    my $can = Image::command([ 'unshare', '--net', @user, 'sh', '-c', $set ]);
+    plan(skip_all => "no network can be made here: $can->{err}") if $can->{status};
+    local $ENV{JOIST_TEST_NETWORK} = 1;
+    exec 'unshare', '--net', @user, 'sh', '-c', "$set && exec \"\$@\"", 'sh', $^X, $0, @ARGV or die "unshare: $!\n";
+}
 
-# Starts a server of the site on a free port.
-sub serve {
-    my (%how) = @_;
-    $program ||= built('web', 'apps/web/main.c');
-    make_site();
+# Starts a command whose input stays open, and whose output and errors go to files.
+sub start_server {
+    my (@command) = @_;
     pipe my ($from, $input) or die "pipe: $!";
     my $log = "$folder/log.$$";
     open my $out, '>', $log       or die "$log: $!\n";
     open my $err, '>', "$log.err" or die "$log.err: $!\n";
-    my $pid = Image::start($from, $out, $err, $program, '--port', 0, '--root', $site, @{ $how{options} || [] });
+    my $pid = Image::start($from, $out, $err, @command);
     close $from;
-    my ($port) = until_true(sub { Image::slurp($log) =~ /listening on port (\d+)\n/ })
-        or die "the server does not start: " . Image::slurp("$log.err");
-    return { host => '127.0.0.1', port => $port, pid => $pid, input => $input, out => $log,
-        err => "$log.err", log => '' };
+    my ($port) = until_true(sub { Image::slurp($log) =~ /listening on port (\d+)\r?\n/ })
+        or die "the server does not start: " . Image::slurp($log) . Image::slurp("$log.err");
+    return { host => '127.0.0.1', port => $port, pid => $pid, input => $input, out => $log, err => "$log.err" };
+}
+
+my $program;
+
+# Starts a server of the site on a free port of this host.
+sub serve {
+    my (%how) = @_;
+    $program ||= built('web', 'apps/web/main.c');
+    make_site();
+    my @command = ($program, '--port', 0, '--root', $site, @{ $how{options} || [] });
+    return { %{ start_server(@command) }, target => 'host', has_dates => 1 };
+}
+
+# An image with apps/web and the site, for a target: serve_image(target => name, run => options of
+# run, options => options of the server, host => where it answers, port => …).
+sub serve_image {
+    my (%how) = @_;
+    my $app = "$folder/app/app.yaml";
+    make_site();
+    spit($app, Image::slurp('apps/web/app.yaml') =~ s{^files:\n(?:  .*\n)+}{files: {/: ../site}\nsources: [../../../../apps/web/*.c]\n}mr);
+    my $image = Image::resolve(app => $app, target => $how{target}, output => $folder);
+    die $image->{err} if $image->{status};
+    my $made = Image::build($image->{folder});
+    die $made->{err} if $made->{status};
+    my $server = start_server("$image->{folder}/run", @{ $how{run} }, '--', @{ $how{options} || [] });
+    return { %$server, target => $how{target}, host => $how{host}, port => $how{port} };
 }
 
 # What $what returns as soon as that is not an empty list; an empty one when time is up.
@@ -137,7 +171,7 @@ sub ends {
     alarm 0;
     is($status, 0, $name || 'the server ends by itself');
     $server->{log} = Image::slurp($server->{out});
-    is(Image::slurp($server->{err}), '', 'and has nothing to complain of');
+    is(Image::slurp($server->{err}) =~ s{^web: http://.*\n}{}mr, '', 'and has nothing to complain of');
     unlink @$server{ 'out', 'err' };
 }
 

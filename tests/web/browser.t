@@ -1,0 +1,144 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// browser.t - a browser opens the page that apps/web in a machine serves about itself, and its graph is
+// really drawn: every component of the image, and nothing from elsewhere.
+//
+// The screenshot in build/tests/web/ is for people to look at; here it must only not be blank.
+'use strict';
+
+const { execFileSync, spawn } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { open } = require('../viewer/browser.js');
+
+const ROOT = path.resolve(__dirname, '../..');
+const FOLDER = path.join(ROOT, 'build/tests/web');
+const IMAGE = path.join(FOLDER, 'web-kvm-x86_64');
+const PATIENCE_MS = 60000;   // detects a hang
+
+let count = 0;
+let failed = 0;
+
+function ok(right, name, ...notes) {
+    console.log(`${right ? 'ok' : 'not ok'} ${++count} - ${name}`);
+    if (!right) notes.forEach((note) => console.log(`# ${JSON.stringify(note)}`));
+    failed += right ? 0 : 1;
+}
+
+function is(got, expected, name) {
+    ok(JSON.stringify(got) === JSON.stringify(expected), name, { got, expected });
+}
+
+function need(program, option, debian) {
+    try {
+        execFileSync(program, [option], { stdio: 'ignore' });
+    } catch {
+        console.log(`1..0 # SKIP no ${program} (Debian: apt-get install ${debian})`);
+        process.exit(0);
+    }
+}
+
+function build() {
+    const options = { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] };
+    execFileSync('./resolve', ['apps/web/app.yaml', '--target', 'kvm-x86_64', '--output', FOLDER], options);
+    execFileSync('make', ['-f', `${IMAGE}/image.mk`], options);
+    return JSON.parse(fs.readFileSync(`${IMAGE}/closure.json`, 'utf8'));
+}
+
+// Starts the machine; resolves to where it serves as soon as it says that it does.
+function start() {
+    const machine = spawn(`${IMAGE}/run`, ['--net', 'user:80'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    process.once('exit', () => machine.kill());
+    return new Promise((resolve, reject) => {
+        let said = '';
+        const hear = (text) => {
+            said += text;
+            const [url] = said.match(/http:\S+/) || [];
+            if (url && /listening on port 80\r?\n/.test(said)) resolve({ machine, url });
+        };
+        machine.stdout.on('data', hear);
+        machine.stderr.on('data', hear);
+        machine.on('exit', () => reject(new Error(`the machine ended: ${said}`)));
+        setTimeout(() => reject(new Error(`the machine does not serve: ${said}`)), PATIENCE_MS).unref();
+    });
+}
+
+const drawing = `(async () => {
+    const graph = document.getElementById('graph');
+    const sizes = document.getElementById('sizes');
+    while (!sizes.rows.length) await new Promise((done) => setTimeout(done, 20));
+    const nodes = [...graph.contentDocument.querySelectorAll('g.node')];
+    return {
+        names: nodes.map((node) => node.querySelector('title').textContent),
+        drawn: nodes.filter((node) => {
+            const box = node.getBoundingClientRect();
+            return box.width > 10 && box.height > 10;
+        }).length,
+        edges: graph.contentDocument.querySelectorAll('g.edge').length,
+        box: [graph.clientWidth > 300, graph.clientHeight > 300],
+        rows: [...sizes.rows].map((row) => row.cells[0].textContent),
+        target: document.getElementById('target').textContent.trim(),
+    };
+})()`;
+
+// How many different colours a screenshot has in a grid of points: 1 is blank.
+async function colours(browser, file) {
+    const data = fs.readFileSync(file).toString('base64');
+    return browser.run(`new Promise((done) => {
+        const image = new Image();
+        image.onload = () => {
+            const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+            canvas.drawImage(image, 0, 0);
+            const points = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height)
+                .data.buffer);
+            done(new Set(points.filter((_, index) => index % 7 === 0)).size);
+        };
+        image.src = 'data:image/png;base64,${data}';
+    })`);
+}
+
+async function look(browser, url, closure) {
+    const names = closure.components.map((component) => component.name);
+    await browser.visit(url);
+    is(await browser.run('document.querySelector("h1").textContent'), 'A website in an image', 'the site');
+    await browser.visit(`${url}image`);
+    const seen = await browser.run(drawing);
+    is(seen.names.sort(), [...names, 'web', 'target:kvm-x86_64'].sort(), 'the graph has every component of the image');
+    is(seen.drawn, seen.names.length, 'and each is drawn');
+    ok(seen.edges >= closure.components.length, 'with what binds them', seen.edges);
+    is(seen.box, [true, true], 'where it can be seen');
+    is(seen.rows.slice(0, -1).sort(), names.sort(), 'sizes of all');
+    is(seen.target, 'kvm-x86_64', 'it knows what it runs on');
+    await browser.run('document.getElementById("graph").scrollIntoView()');
+    const file = path.join(FOLDER, 'image.png');
+    await browser.screenshot(file);
+    is(browser.errors, [], 'no error');
+    is(browser.requests.filter((asked) => !asked.startsWith(url)), [], 'nothing is from elsewhere');
+    const found = await colours(browser, file);
+    ok(found > 20, 'the screenshot is not blank', found);
+}
+
+async function main() {
+    need(process.env.CHROMIUM || 'chromium', '--version', 'chromium');
+    need('qemu-system-x86_64', '--version', 'qemu-system-x86');
+    need('dot', '-V', 'graphviz');
+    const closure = build();
+    const { machine, url } = await start();
+    const ended = new Promise((done) => { machine.removeAllListeners('exit'); machine.on('exit', done); });
+    const browser = await open({ folder: FOLDER, offline: false });
+    try {
+        await look(browser, url, closure);
+    } finally {
+        await browser.close();
+    }
+    machine.stdin.end();
+    is(await ended, 0, 'the machine ends when its input does');
+    console.log(`1..${count}`);
+    process.exitCode = failed ? 1 : 0;
+}
+
+main().catch((error) => {
+    console.log(`Bail out! ${error.stack.replace(/\n/g, '\n# ')}`);
+    process.exit(2);
+});
