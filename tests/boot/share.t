@@ -32,26 +32,40 @@ sub hosts {
     on_targets("tests/boot/$app/app.yaml", $function, where => [ 'linux', 'hosted' ]);
 }
 
-subtest 'a folder' => sub {
-    hosts('share', sub {
-        my ($image) = @_;
-        my @share = (options => [ '--share', $folder ]);
-        my $ends = sub {
-            my ($status, $out, $name, @args) = @_;
-            image_ends($image, $status, $out, $name, args => \@args, @share);
-        };
-        $ends->(0, "inside\n", 'a file', 'read', '/inside');
-        $ends->(0, "inside\n", 'a link to /', 'read', 'absolute');
-        $ends->(2, '', "no way out by $_", 'read', $_)
-            for 'relative', 'whole', '../outside', '/../../outside';
-        $ends->(0, '', 'a file is written', 'write', 'made');
-        is(Image::slurp("$folder/made"), "written\n", 'and stays');
-        is((stat "$folder/made")[2] & 07777, 0644, 'with the permissions that it was given');
-        unlink "$folder/made" or die "unlink: $!\n";
-        my $none = image_run($image, options => [ '--share', "$around/none" ], args => [ 'read', '/' ]);
-        is($none->{status}, 2, 'a folder that is not there');
-        like($none->{err}, qr{error: --share \Q$around\E/none: this is no folder$}m, 'is named');
-    });
+# What can be read and written in it, and what is not in it.
+sub test_folder {
+    my ($image) = @_;
+    my @share = (options => [ '--share', $folder ]);
+    my $ends = sub {
+        my ($status, $out, $name, @args) = @_;
+        image_ends($image, $status, $out, $name, args => \@args, @share);
+    };
+    $ends->(0, "inside\n", 'a file', 'read', '/inside');
+    $ends->(0, "inside\n", 'a link to /', 'read', 'absolute');
+    $ends->(2, '', "no way out by $_", 'read', $_)
+        for 'relative', 'whole', '../outside', '/../../outside';
+    $ends->(0, '', 'a file is written', 'write', 'made');
+    is(Image::slurp("$folder/made"), "written\n", 'and stays');
+    is((stat "$folder/made")[2] & 07777, 0644, 'with the permissions that it was given');
+    unlink "$folder/made" or die "unlink: $!\n";
+    my $none = image_run($image, options => [ '--share', "$around/none" ], args => [ 'read', '/' ]);
+    is($none->{status}, 2, 'a folder that is not there');
+    like($none->{err}, qr{error: --share \Q$around\E/none: this is no folder$}m, 'is named');
+}
+
+subtest 'a folder' => sub { hosts('share', \&test_folder) };
+
+subtest 'a folder, shared with a machine' => sub {
+    on_targets(
+        'tests/boot/share-9p/app.yaml',
+        sub {
+            my ($image) = @_;
+            test_folder($image);
+            image_ends($image, 125, "fs-9p: no folder is shared with the machine\n"
+                . "init of vfs-tree failed: -ENODEV\n", 'no folder', args => [ 'read', '/' ]);
+        },
+        where => ['kvm']
+    );
 };
 
 subtest 'a folder that is only read' => sub {

@@ -25,6 +25,9 @@ bool vfs_test_path_is(const char *path, const char *expected);
 /* How many entries the directory has, "." and ".." aside; -1: these are not the first. */
 long vfs_test_count(const char *path);
 
+/* A driver whose file systems are empty at first, and as many as one likes; NULL: there is none. */
+const struct fs_driver *vfs_test_ram(void);
+
 void vfs_test_paths(void);
 void vfs_test_files(void);
 void vfs_test_names(void);
