@@ -108,6 +108,7 @@ static void add_disk(struct virtio_device *device)
 int blkdev_virtio_init(void)
 {
     struct virtio_device *device;
+    blkdev_virtio.count = 0;
     for (unsigned i = 0; blkdev_virtio.count < OPT_DEVICES; i++) {
         if (virtio_find(VIRTIO_BLOCK, i, &device) != 0)
             break;
