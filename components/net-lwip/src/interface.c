@@ -15,11 +15,18 @@
 #include <lwip/ethip6.h>
 #include <lwip/priv/tcp_priv.h>
 #include <lwip/prot/ethernet.h>
+#include <lwip/prot/iana.h>
 #include <lwip/prot/ip4.h>
+#include <lwip/prot/ip6.h>
+#include <lwip/prot/udp.h>
 #include <netdev.h>
 #include <netif/ethernet.h>
 
 enum { BURST = 32, MOST_HELD = 64, QUEUE = sizeof((struct interface *)0)->queue / sizeof(void *) };
+
+/* Bytes of frames that are copied: those that are shorter are, they get so many at least, and so
+   many zeros are in memory behind them. */
+enum { COPIED = 128, LEAST = SIZEOF_ETH_HDR + IP6_HLEN, BEHIND = 8 };
 
 /* A packet around a buffer of a device. */
 struct wrapped {
@@ -79,11 +86,51 @@ static struct pbuf *wrap_all(struct netdev_buffer *frame)
     return packet;
 }
 
+/* Of IPv4, whose whole header is there: has it options, or is it for the client of DHCP? */
+static bool is_awkward_4(const uint8_t *header)
+{
+    const struct udp_hdr *udp = (const struct udp_hdr *)(header + IP_HLEN);
+    if ((header[0] & 15) * 4 != IP_HLEN)
+        return true;
+    return header[offsetof(struct ip_hdr, _proto)] == IP_PROTO_UDP &&
+           udp->dest == PP_HTONS(LWIP_IANA_PORT_DHCP_CLIENT);
+}
+
+/* Of IPv6: is there anything between header and content? */
+static bool is_awkward_6(const uint8_t *header)
+{
+    unsigned next = header[offsetof(struct ip6_hdr, _nexth)];
+    return next != IP6_NEXTH_TCP && next != IP6_NEXTH_UDP && next != IP6_NEXTH_ICMP6;
+}
+
+/*
+ * lwIP reads headers in the first buffer before it asks how long that is; what follows the options
+ * of IPv4 or TCP, or an option of IPv6, even where they end with the packet; and options of DHCP
+ * beyond a buffer's end where there are several.
+ */
+static bool must_copy(const struct netdev_buffer *frame)
+{
+    if (frame->length < COPIED)
+        return true;
+    const struct eth_hdr *ethernet = (const struct eth_hdr *)frame->data;
+    const uint8_t *header = frame->data + SIZEOF_ETH_HDR;
+    if (ethernet->type == PP_HTONS(ETHTYPE_IP))
+        return is_awkward_4(header);
+    return ethernet->type == PP_HTONS(ETHTYPE_IPV6) && is_awkward_6(header);
+}
+
+/* In one piece, and zeros behind it; also in place of what it lacks, as on a cable, whose frames
+   have 60 bytes at least. */
 static struct pbuf *copy(struct netdev_buffer *frame, size_t length)
 {
     struct pbuf *packet = NULL;
-    if (net_lwip_memory_for_input(length))
-        packet = pbuf_alloc(PBUF_RAW, (u16_t)length, PBUF_RAM);
+    size_t size = length < LEAST ? LEAST : length;
+    if (size <= UINT16_MAX - BEHIND && net_lwip_memory_for_input(size + BEHIND))
+        packet = pbuf_alloc(PBUF_RAW, (u16_t)(size + BEHIND), PBUF_RAM);
+    if (packet != NULL) {
+        memset((uint8_t *)packet->payload + length, 0, size + BEHIND - length);
+        pbuf_realloc(packet, (u16_t)size);
+    }
     u16_t at = 0;
     for (struct netdev_buffer *piece = frame; packet != NULL && piece != NULL;
          piece = piece->next) {
@@ -112,7 +159,7 @@ static void input(struct interface *interface, struct netdev_buffer *frame)
     struct pbuf *packet = NULL;
     if (length < NETDEV_HEADER_SIZE || length > UINT16_MAX)
         netdev_release(frame);
-    else if (net_lwip_interfaces.held < MOST_HELD)
+    else if (net_lwip_interfaces.held < MOST_HELD && !must_copy(frame))
         packet = wrap_all(frame);
     else
         packet = copy(frame, length);

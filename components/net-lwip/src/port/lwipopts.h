@@ -39,6 +39,7 @@ void net_lwip_give(void *block);
 
 #define LWIP_IPV4                     1
 #define LWIP_IPV6                     OPT_IPV6
+#define IPV6_FRAG_COPYHEADER          1 /* where a pointer takes 8 bytes */
 #define LWIP_ICMP                     1
 #define LWIP_RAW                      0
 #define LWIP_ARP                      1
