@@ -4,7 +4,6 @@
  * size is the same sum once its carries are added in.
  */
 #include <arch/cc.h>
-#include <stdbool.h>
 
 static uint64_t add(uint64_t sum, uint64_t word)
 {
@@ -12,25 +11,28 @@ static uint64_t add(uint64_t sum, uint64_t word)
     return sum + (sum < word);
 }
 
-static uint64_t load(const uint8_t *from, unsigned size)
-{
-    uint64_t word = 0;
-    memcpy(&word, from, size);
-    return word;
-}
-
 uint16_t net_lwip_checksum(const void *data, int size)
 {
     const uint8_t *from = data;
-    uint64_t sum = 0;
+    uint64_t sum = 0, word;
     for (; size >= 8; size -= 8, from += 8) {
-        uint64_t word;
         __builtin_memcpy(&word, from, 8);
         sum = add(sum, word);
     }
-    if (size > 0)
-        sum = add(sum, load(from, (unsigned)size));
-    while (sum >> 16 != 0)
-        sum = (sum & 0xffff) + (sum >> 16);
-    return (uint16_t)sum;
+    if (size >= 4) {
+        uint32_t half;
+        __builtin_memcpy(&half, from, 4);
+        sum = add(sum, half);
+        size -= 4;
+        from += 4;
+    }
+    if (size > 0) {
+        word = 0;
+        memcpy(&word, from, (size_t)size);
+        sum = add(sum, word);
+    }
+    sum = (sum & 0xffffffff) + (sum >> 32);
+    sum = (sum & 0xffff) + (sum >> 16 & 0xffff) + (sum >> 32);
+    sum = (sum & 0xffff) + (sum >> 16);
+    return (uint16_t)((sum & 0xffff) + (sum >> 16));
 }

@@ -37,7 +37,8 @@ struct wrapped {
 static struct {
     struct interface *first;
     unsigned count;
-    unsigned held; /* buffers of devices */
+    unsigned held;   /* buffers of devices */
+    unsigned queued; /* frames in all queues */
 } net_lwip_interfaces;
 
 /* Receiving */
@@ -267,6 +268,7 @@ static void flush(struct interface *interface)
     unsigned taken =
         interface->device->operations->transmit(interface->device, interface->queue, count);
     interface->queued = count - taken;
+    net_lwip_interfaces.queued -= taken;
     for (unsigned at = 0; at < interface->queued; at++)
         interface->queue[at] = interface->queue[at + taken];
 }
@@ -292,12 +294,26 @@ static err_t send(struct netif *netif, struct pbuf *packet)
     if (copied)
         (void)pbuf_free(packet); /* the frame holds it */
     interface->queue[interface->queued++] = frame;
+    net_lwip_interfaces.queued++;
     return ERR_OK;
+}
+
+/* What we have sent to ourselves. */
+static void loop_back(void)
+{
+    struct netif *netif;
+    NETIF_FOREACH(netif)
+    {
+        if (netif->loop_first != NULL)
+            netif_poll(netif);
+    }
 }
 
 void net_lwip_interface_flush(void)
 {
-    netif_poll_all();
+    loop_back();
+    if (net_lwip_interfaces.queued == 0)
+        return;
     for (struct interface *i = net_lwip_interfaces.first; i != NULL; i = i->next) {
         flush(i);
         if (i->starved && i->queued == 0) {
@@ -320,6 +336,8 @@ bool net_lwip_interface_arm(bool *polled)
 {
     bool armed = true;
     for (struct interface *i = net_lwip_interfaces.first; i != NULL; i = i->next) {
+        /* What it has sent it gives back, or TCP could not send it again. */
+        (void)i->device->operations->transmit(i->device, NULL, 0);
         bool link = i->device->operations->link(i->device);
         if (link != (netif_is_link_up(&i->netif) != 0))
             (link ? netif_set_link_up : netif_set_link_down)(&i->netif);

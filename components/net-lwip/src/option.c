@@ -295,17 +295,23 @@ static int set_of_group(struct udp_pcb *pcb, enum ip_option option, int value)
     return 0;
 }
 
+/* What has no address yet gets one of IPv6 then, and not of both. */
+static int set_only_6(struct socket *socket, struct ip_pcb *pcb, bool only)
+{
+    if (socket->family != AF_INET6 || pcb == NULL || !ip_addr_isany(&pcb->local_ip))
+        return -EINVAL;
+    socket->only_6 = only;
+    IP_SET_TYPE_VAL(pcb->local_ip, only ? IPADDR_TYPE_V6 : IPADDR_TYPE_ANY);
+    return 0;
+}
+
 static int set_of_ip(struct socket *socket, enum ip_option option, int value)
 {
     struct ip_pcb *pcb = pcb_of(socket);
     if (option == NONE)
         return -ENOPROTOOPT;
-    if (option == ONLY_6) {
-        if (socket->kind->name == NULL || socket->family != AF_INET6)
-            return -EINVAL;
-        socket->only_6 = value != 0;
-        return 0;
-    }
+    if (option == ONLY_6)
+        return set_only_6(socket, pcb, value != 0);
     if (pcb == NULL || value < 0 || value > 255)
         return -EINVAL;
     if (option == TYPE_OF_SERVICE)

@@ -148,16 +148,21 @@ in_addr_t inet_addr(const char *text)
 
 /* Writing */
 
-static char *write_number(char *to, unsigned number, unsigned base)
+static char *write_byte(char *to, unsigned number)
 {
-    char digits[8];
-    int count = 0;
-    do {
-        digits[count++] = "0123456789abcdef"[number % base];
-        number /= base;
-    } while (number != 0);
-    while (count > 0)
-        *to++ = digits[--count];
+    if (number >= 100)
+        *to++ = (char)('0' + number / 100);
+    if (number >= 10)
+        *to++ = (char)('0' + number / 10 % 10);
+    *to++ = (char)('0' + number % 10);
+    return to;
+}
+
+static char *write_hex(char *to, unsigned number)
+{
+    int shift = number > 0xfff ? 12 : number > 0xff ? 8 : number > 0xf ? 4 : 0;
+    for (; shift >= 0; shift -= 4)
+        *to++ = "0123456789abcdef"[number >> shift & 15];
     return to;
 }
 
@@ -166,7 +171,7 @@ static char *write_4(char *to, const uint8_t bytes[4])
     for (int i = 0; i < 4; i++) {
         if (i > 0)
             *to++ = '.';
-        to = write_number(to, bytes[i], 10);
+        to = write_byte(to, bytes[i]);
     }
     return to;
 }
@@ -207,7 +212,7 @@ static char *write_6(char *to, const uint8_t bytes[16])
             *to++ = ':';
         if (mapped && i == 6)
             return write_4(to, bytes + 12);
-        to = write_number(to, group_of(bytes, i), 16);
+        to = write_hex(to, group_of(bytes, i));
     }
     return to;
 }

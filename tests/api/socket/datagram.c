@@ -89,6 +89,37 @@ static void test_connected(int family, int one, int other, const union address n
     close(third);
 }
 
+/* A port of IPv6 is one of IPv4 too, unless its socket wants it otherwise. */
+void test_both(void)
+{
+    union address address = own_address(AF_INET, 0);
+    struct sockaddr_in6 any = {.sin6_family = AF_INET6};
+    socklen_t length = sizeof any;
+    char text[4];
+    int both = socket(AF_INET6, SOCK_DGRAM, 0), four = socket(AF_INET, SOCK_DGRAM, 0), one = 1;
+    tap_is(bind(both, (struct sockaddr *)&any, sizeof any), 0, "any address of both");
+    tap_is(getsockname(both, (struct sockaddr *)&any, &length), 0, "at some port");
+    address.in.sin_port = any.sin6_port;
+    tap_is(sendto(four, "4", 1, 0, &address.any, sizeof address.in), 1, "hears IPv4");
+    tap_ok(comes(both), "indeed");
+    length = sizeof any;
+    tap_is(recvfrom(both, text, 4, 0, (struct sockaddr *)&any, &length), 1, "from");
+    tap_ok(IN6_IS_ADDR_V4MAPPED(&any.sin6_addr), "an address of it");
+    tap_is(sendto(both, "6", 1, 0, (struct sockaddr *)&any, sizeof any), 1, "and answers");
+    tap_ok(comes(four), "it");
+    close(both);
+    both = socket(AF_INET6, SOCK_DGRAM, 0);
+    tap_is(setsockopt(both, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one), 0, "IPv6 alone");
+    any = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = address.in.sin_port};
+    tap_is(bind(both, (struct sockaddr *)&any, sizeof any), 0, "at that port");
+    address.in.sin_addr.s_addr = htonl(INADDR_ANY);
+    int other = socket(AF_INET, SOCK_DGRAM, 0);
+    tap_is(bind(other, &address.any, sizeof address.in), 0, "leaves it to IPv4");
+    close(other);
+    close(both);
+    close(four);
+}
+
 void test_datagrams(int family)
 {
     union address names[2];

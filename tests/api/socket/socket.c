@@ -126,6 +126,7 @@ static int run(int argc, char **argv)
     if (has_6()) {
         test_streams(AF_INET6);
         test_datagrams(AF_INET6);
+        test_both();
     }
     test_options();
     test_text();

@@ -35,6 +35,7 @@ bool has_6(void);
 void test_streams(int family);
 void test_stream_ends(void);
 void test_datagrams(int family);
+void test_both(void);
 void test_options(void);
 void test_text(void);
 
