@@ -1,7 +1,7 @@
-#!/ usr / bin / perl
-#SPDX - License - Identifier : BSD - 2 - Clause
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-2-Clause
 #
-#socket.t - conformance of socket on every provider and target, in the image itself.
+# socket.t - conformance of socket on every provider and target, in the image itself.
 use strict;
 use warnings;
 use FindBin;
