@@ -53,8 +53,9 @@ struct blkdev_operations {
     /* Hand back up to count requests that are done, with their results, in the order in which they
        were. Returns how many, in requests[0] and on. */
     unsigned (*poll)(struct blkdev *device, struct blkdev_request **requests, unsigned count);
-    /* Call device->notify, once, when there is something to hand back. Returns false, and does not
-       arm, where there is already. NULL: this device can only be polled. */
+    /* Call device->notify, once, when something is done that was in flight when submit returned.
+       Returns false, and does not arm, where there is something to hand back already. NULL: this
+       device can only be polled. */
     bool (*arm)(struct blkdev *device);
 };
 

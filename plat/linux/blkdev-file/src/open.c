@@ -4,6 +4,7 @@
  * blkdev-file.read-only=yes, or a host that does not let us, that they are only read.
  */
 #include "internal.h"
+#include "numbers.h"
 
 #include <cmdline_setting.h>
 #include <console.h>
@@ -21,9 +22,15 @@ static struct {
     unsigned count;
 } blkdev_file;
 
-static const struct blkdev_operations operations = {
+/* Both without and with interrupts. */
+static const struct blkdev_operations polled = {
     .submit = blkdev_file_submit,
     .poll = blkdev_file_poll,
+};
+static const struct blkdev_operations armed = {
+    .submit = blkdev_file_submit,
+    .poll = blkdev_file_poll,
+    .arm = blkdev_file_arm,
 };
 
 static bool says(const char *setting, const char *text)
@@ -76,14 +83,14 @@ static int open_file(const char *path, bool read_only)
         return refuse(path);
     struct file *file = &blkdev_file.files[blkdev_file.count++];
     *file = (struct file){
-        .blkdev = {.operations = &operations,
-                   .blocks = (uint64_t)size / OPT_BLOCK_SIZE,
+        .blkdev = {.blocks = (uint64_t)size / OPT_BLOCK_SIZE,
                    .block_size = OPT_BLOCK_SIZE,
                    .most = MOST_BYTES / OPT_BLOCK_SIZE,
                    .read_only = read_only},
         .descriptor = (int)descriptor,
     };
-    file->blkdev.waits = !blkdev_file_open_ring(file);
+    file->blkdev.waits = !blkdev_file_open_ring(&file->ring, DEPTH);
+    file->blkdev.operations = blkdev_file_open_bell(file) ? &armed : &polled;
     return 0;
 }
 

@@ -1,40 +1,23 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * ring.c - requests that the kernel works on while we go on (io_uring(7)).
+ * ring.c - work that the kernel does while we go on (io_uring(7)).
  *
- * Not more are in flight than there are submissions, of which there are half as many as
- * completions: neither ring overflows. The kernel writes the head of the former and the tail of the
- * latter.
+ * The users of a ring have no more in flight than there are submissions, of which there are half as
+ * many as completions: neither overflows. The kernel writes the head of the former and the tail of
+ * the latter.
  */
-#include "internal.h"
+#include "ring.h"
+
+#include "numbers.h"
 
 #include <linux_syscall.h>
 
 /* The same on every architecture. */
 enum { SYS_IO_URING_SETUP = 425, SYS_IO_URING_ENTER = 426 };
 enum { FEATURE_SINGLE_MMAP = 1, FEATURE_READ_WRITE = 8 }; /* the latter: Linux 5.6 */
-enum { OP_FSYNC = 3, OP_READ = 22, OP_WRITE = 23 };
-enum { DATA_ONLY = 1 };
 enum { PROT_READ_WRITE = 3, MAP_SHARED_POPULATE = 0x8001 };
 
 #define SUBMISSIONS_OFFSET 0x10000000L
-
-/* struct io_uring_sqe, as far as it is used here. */
-struct submission {
-    uint8_t operation, flags;
-    uint16_t priority;
-    int32_t descriptor;
-    uint64_t position, address;
-    uint32_t size, how;
-    uint64_t request, rest[3];
-};
-
-/* struct io_uring_cqe. */
-struct completion {
-    uint64_t request;
-    int32_t result;
-    uint32_t flags;
-};
 
 /* struct io_uring_params: what is where. */
 struct parameters {
@@ -95,53 +78,25 @@ static bool find_parts(struct ring *ring, const struct parameters *told, int des
     return true;
 }
 
-bool blkdev_file_open_ring(struct file *file)
+bool blkdev_file_open_ring(struct ring *ring, unsigned entries)
 {
     struct parameters told = {0};
     const uint32_t features = FEATURE_SINGLE_MMAP | FEATURE_READ_WRITE;
-    long descriptor = linux_syscall(SYS_IO_URING_SETUP, DEPTH, (long)&told, 0, 0, 0, 0);
+    long descriptor = linux_syscall(SYS_IO_URING_SETUP, entries, (long)&told, 0, 0, 0, 0);
     if (descriptor > 0 && (told.features & features) == features &&
-        find_parts(&file->ring, &told, (int)descriptor))
+        find_parts(ring, &told, (int)descriptor))
         return true;
     if (descriptor > 0)
         linux_syscall(SYS_CLOSE, descriptor, 0, 0, 0, 0, 0);
     return false;
 }
 
-static struct submission submission_of(const struct file *file, struct blkdev_request *request)
+void blkdev_file_put(struct ring *ring, struct submission submission)
 {
-    if (request->operation == BLKDEV_FLUSH)
-        return (struct submission){.operation = OP_FSYNC,
-                                   .descriptor = file->descriptor,
-                                   .how = DATA_ONLY,
-                                   .request = (uintptr_t)request};
-    struct rest rest = blkdev_file_rest(file, request);
-    return (struct submission){.operation = request->operation == BLKDEV_READ ? OP_READ : OP_WRITE,
-                               .descriptor = file->descriptor,
-                               .position = rest.position,
-                               .address = (uintptr_t)rest.data,
-                               .size = rest.size,
-                               .request = (uintptr_t)request};
-}
-
-bool blkdev_file_is_full(const struct ring *ring)
-{
-    return ring->in_flight > ring->submit_mask;
-}
-
-static void put(struct file *file, struct blkdev_request *request)
-{
-    struct ring *ring = &file->ring;
     unsigned index = ring->tail++ & ring->submit_mask;
-    ring->submissions[index] = submission_of(file, request);
+    ring->submissions[index] = submission;
     ring->submit_index[index] = index;
     __atomic_store_n(ring->submit_tail, ring->tail, __ATOMIC_RELEASE);
-}
-
-void blkdev_file_put(struct file *file, struct blkdev_request *request)
-{
-    file->ring.in_flight++;
-    put(file, request);
 }
 
 /* What the kernel does not take now, for want of memory, stays where it is for the next time. */
@@ -152,23 +107,12 @@ void blkdev_file_enter(struct ring *ring)
         linux_syscall(SYS_IO_URING_ENTER, ring->descriptor, count, 0, 0, 0, 0);
 }
 
-bool blkdev_file_any(const struct ring *ring)
+bool blkdev_file_take(struct ring *ring, struct completion *completion)
 {
-    return *ring->done_head != __atomic_load_n(ring->done_tail, __ATOMIC_ACQUIRE);
-}
-
-/* What was done in part goes on. */
-void blkdev_file_collect(struct file *file)
-{
-    struct ring *ring = &file->ring;
-    while (blkdev_file_any(ring)) {
-        struct completion done = ring->completions[*ring->done_head & ring->done_mask];
-        struct blkdev_request *request = (struct blkdev_request *)(uintptr_t)done.request;
-        __atomic_store_n(ring->done_head, *ring->done_head + 1, __ATOMIC_RELEASE);
-        if (blkdev_file_advance(file, request, done.result))
-            ring->in_flight--;
-        else
-            put(file, request);
-    }
-    blkdev_file_enter(ring);
+    unsigned head = *ring->done_head;
+    if (head == __atomic_load_n(ring->done_tail, __ATOMIC_ACQUIRE))
+        return false;
+    *completion = ring->completions[head & ring->done_mask];
+    __atomic_store_n(ring->done_head, head + 1, __ATOMIC_RELEASE);
+    return true;
 }

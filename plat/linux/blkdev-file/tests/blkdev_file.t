@@ -10,6 +10,7 @@ use Test::More;
 use Unit;
 
 unit('plat/linux/blkdev-file/tests/insides.c', args => [$_], name => "blkdev-file with $_",
-    options => { 'block-size' => 512, devices => 4 })
+    options => { 'block-size' => 512, devices => 4 },
+    wants => { irq => 0 })
     for 'ring', 'no-ring';
 done_testing();

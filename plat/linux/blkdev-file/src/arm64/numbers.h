@@ -8,7 +8,9 @@
 enum {
     SYS_OPENAT = 56,
     SYS_CLOSE = 57,
+    SYS_PIPE2 = 59,
     SYS_LSEEK = 62,
+    SYS_READ = 63,
     SYS_PREAD64 = 67,
     SYS_PWRITE64 = 68,
     SYS_FDATASYNC = 83,

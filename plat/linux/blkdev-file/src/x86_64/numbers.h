@@ -6,6 +6,7 @@
 #define BLKDEV_FILE_NUMBERS_H
 
 enum {
+    SYS_READ = 0,
     SYS_CLOSE = 3,
     SYS_LSEEK = 8,
     SYS_MMAP = 9,
@@ -13,6 +14,7 @@ enum {
     SYS_PWRITE64 = 18,
     SYS_FDATASYNC = 75,
     SYS_OPENAT = 257,
+    SYS_PIPE2 = 293,
 };
 
 #endif
