@@ -69,6 +69,9 @@ struct qid {
 /* Names that the server has told, and not yet we. */
 struct listing {
     uint64_t cursor; /* of the entry told last */
+    /* A cursor told before, entries told since, and after how many another one is marked. */
+    uint64_t marked;
+    uint32_t since, until;
     size_t at, length;
     unsigned char bytes[SMALL];
 };

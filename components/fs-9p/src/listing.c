@@ -55,8 +55,7 @@ static int begin(struct node *node, uint64_t cursor)
         node->listing = heap_alloc(sizeof *node->listing);
     if (node->listing == NULL)
         return -ENOMEM;
-    node->listing->cursor = cursor;
-    node->listing->at = node->listing->length = 0;
+    *node->listing = (struct listing){.cursor = cursor, .marked = cursor, .until = 1};
     return 0;
 }
 
@@ -70,6 +69,20 @@ static bool is_name(struct fs_name name)
             return false;
     }
     return true;
+}
+
+/* Whether the server tells the same entries again, so that there is no end. The marks move away
+ * from each other, so that a circle of any length is seen (R. P. Brent, 1980). */
+static bool goes_round(struct listing *listing, uint64_t cursor)
+{
+    if (cursor == listing->marked)
+        return true;
+    if (++listing->since == listing->until) {
+        listing->marked = cursor;
+        listing->since = 0;
+        listing->until *= 2;
+    }
+    return false;
 }
 
 /* The next entry. Returns 1, or 0 at the end. */
@@ -90,7 +103,7 @@ static int next(struct node *node, struct told *told)
         .type = (uint32_t)at[21] << 12 & FILE_TYPE,
         .name = {(const char *)at + ENTRY, length},
     };
-    if (!is_name(told->name) || told->cursor == 0)
+    if (!is_name(told->name) || told->cursor == 0 || goes_round(listing, told->cursor))
         return -EIO;
     listing->at += ENTRY + length;
     listing->cursor = told->cursor;

@@ -206,12 +206,43 @@ static void test_errors(unsigned answers)
     tap_is(bad, 0, "errors of all kinds");
 }
 
+/* A directory without an end: that is found out soon. */
+static void test_circle(void)
+{
+    static const char *const names[] = {"1", "2", "3", "4", "5"};
+    struct fs *fs = NULL;
+    struct fs_entry entry;
+    uint64_t cursor = 0;
+    unsigned told = 0;
+    int more = fs_9p_fs.mount(NULL, &fs);
+    for (unsigned i = 0; i < 5 && more == 0; i++) {
+        struct fs_node *file;
+        more = fs->operations->create(fs->root, name_of(names[i]), FILE_REGULAR | 0600, &file);
+        if (more == 0)
+            fs->operations->release(file);
+    }
+    server.goes_round = true;
+    while (told < 1000 && more >= 0) {
+        more = fs->operations->read_directory(fs->root, &cursor, &entry);
+        told++;
+    }
+    tap_ok(more == -EIO && told > 5, "a directory that begins again: an error after %u", told);
+    server.goes_round = false;
+    cursor = 0;
+    for (told = 0; fs->operations->read_directory(fs->root, &cursor, &entry) > 0; told++)
+        ;
+    tap_is(told, 5, "one that ends");
+    fs->operations->unmount(fs);
+    empty_folder();
+}
+
 static void test_hostile(void)
 {
     server.count = 0;
     tap_is(round_of_all(), 0, "a server that answers well");
     unsigned answers = server.answers, bad = 0;
     tap_ok(answers > 60 && heap_fault()->live == 0 && server.left == 0, "%u answers", answers);
+    test_circle();
     test_lengths(answers);
     tap_is(at_each(OTHER_TYPE, answers, 1, 0), 0, "answers to something else");
     tap_is(at_each(OTHER_TAG, answers, 1, 0), 0, "answers to somebody else");

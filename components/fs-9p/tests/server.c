@@ -336,7 +336,7 @@ static int readdir_(struct cursor *in, struct cursor *out)
     if (fid->directory == NULL)
         return ENOTDIR;
     seekdir(fid->directory, cursor);
-    if (cursor == 0)
+    if (cursor == 0 || server.goes_round)
         rewinddir(fid->directory);
     put(out, 4, 0);
     while ((entry = readdir(fid->directory)) != NULL) {

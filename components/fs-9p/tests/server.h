@@ -37,6 +37,7 @@ struct server {
     unsigned fids;    /* in use */
     unsigned left;    /* that were when the client had gone */
     bool open, broken;
+    bool goes_round; /* directories begin again where they end */
 };
 
 extern struct server server;
