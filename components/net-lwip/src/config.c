@@ -14,6 +14,7 @@
 #include <lwip/dns.h>
 #include <lwip/etharp.h>
 #include <lwip/igmp.h>
+#include <lwip/ip.h>
 #include <lwip/ip4_frag.h>
 #include <lwip/ip6_frag.h>
 #include <lwip/mld6.h>
@@ -278,10 +279,24 @@ static int wait_until(uint64_t deadline_ns)
     return 0;
 }
 
-void net_lwip_config_settle(void)
+static bool can_reach(const ip_addr_t *to)
 {
-    if (net_lwip_interface(0) != NULL && is_asking(&net_lwip_interface(0)->netif))
-        (void)wait_until(net_lwip_config.settled_by_ns);
+    ip_addr_t any = *IP4_ADDR_ANY;
+    if (IP_IS_V6(to))
+        ip_addr_set_any(true, &any);
+    struct netif *netif = ip_route(&any, to);
+    return netif != NULL && ip_netif_get_local_ip(netif, to) != NULL;
+}
+
+void net_lwip_config_settle(const ip_addr_t *to)
+{
+    const struct interface *first = net_lwip_interface(0);
+    if (first == NULL || (!is_asking(&first->netif) && !IP_IS_V6(to)))
+        return;
+    while (!can_reach(to)) {
+        if (net_lwip_wait(&net_lwip_config.changed, net_lwip_config.settled_by_ns) != 0)
+            return;
+    }
 }
 
 /* The API net_config */

@@ -207,8 +207,8 @@ static long send_datagram(struct socket *socket, struct transfer *transfer)
     if (transfer->named && transfer->endpoint.port == 0)
         return -EINVAL;
     const ip_addr_t *to = transfer->named ? &transfer->endpoint.address : &pcb->remote_ip;
-    if (net_lwip_socket_may_wait(socket, transfer->flags) && !ip_addr_isloopback(to))
-        net_lwip_config_settle();
+    if (net_lwip_socket_may_wait(socket, transfer->flags))
+        net_lwip_config_settle(to);
     int error = bind_if_needed(pcb);
     if (error != 0)
         return error;

@@ -87,8 +87,9 @@ uint16_t net_lwip_random_port(void); /* that nobody can guess (RFC 6056 3.3.1) *
 
 /* config.c */
 
-/* Wait, for some seconds, while there are no addresses but they are being asked for. */
-void net_lwip_config_settle(void);
+/* Wait, in the first seconds, until an address can be reached: the network may still have to say
+ * how. */
+void net_lwip_config_settle(const ip_addr_t *to);
 
 /* address.c: addresses, errors and times of lwIP and POSIX */
 

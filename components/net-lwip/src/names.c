@@ -129,7 +129,7 @@ static int find(const char *host, const struct addrinfo *hints, struct answers *
     }
     if (strlen(host) >= DNS_MAX_NAME_LENGTH)
         return EAI_NONAME;
-    net_lwip_config_settle();
+    net_lwip_config_settle(IP_ADDR_BROADCAST);
     if (family != AF_INET6)
         result = ask(host, LWIP_DNS_ADDRTYPE_IPV4, answers);
     if (family != AF_INET && LWIP_IPV6 && result != EAI_AGAIN)

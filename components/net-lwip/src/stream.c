@@ -147,8 +147,8 @@ static int connect_stream(struct socket *socket, const struct endpoint *endpoint
         return -EISCONN;
     if (socket->stream.state == STREAM_CONNECTING && socket->stream.pcb != NULL)
         return -EALREADY;
-    if (net_lwip_socket_may_wait(socket, 0) && !ip_addr_isloopback(&endpoint->address))
-        net_lwip_config_settle();
+    if (net_lwip_socket_may_wait(socket, 0))
+        net_lwip_config_settle(&endpoint->address);
     int error = begin(socket, endpoint);
     if (error != 0)
         return error;
