@@ -87,8 +87,8 @@ int dtb_reg(int node, unsigned index, struct dtb_range *range);
 int dtb_interrupt(int node, unsigned index, uint32_t cells[3]);
 
 /*
- * Tell the index-th range of memory, over all nodes of `device_type` memory; or the index-th that
- * is reserved, by the blob's own list or below /reserved-memory.
+ * Tell the index-th range of memory, over all nodes memory of that `device_type` (section 3.4); or
+ * the index-th that is reserved, by the blob's own list or below /reserved-memory.
  *
  * Returns 0, or
  *   -ENOENT  there are index or fewer

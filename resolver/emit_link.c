@@ -145,7 +145,7 @@ void emit_link_script(struct emit *emit)
                     "{\n"
                     "    . = 0x%llx;\n"
                     "    image_text_start = .;\n"
-                    "    .text : { KEEP(*(.text.boot)) *(.text .text.*) } :text\n"
+                    "    .text : { KEEP(*(.text.boot)) *(.text.vectors) *(.text .text.*) } :text\n"
                     "    image_text_end = .;\n",
                     (unsigned long long)base);
         text_add(&out, constants);

@@ -58,7 +58,7 @@ my $hello = image('apps/hello/app.yaml');
 my $said  = qr/^Hello from Joist on kvm-arm64$/m;
 boots('no semihosting', $hello, 0, $said, qw(-M virt -m 32));
 boots('at EL2',         $hello, 1, $said, '-M', 'virt,virtualization=on', qw(-m 32), @semihosting);
-boots('5 MB, the least that QEMU takes', $hello, 1, $said, qw(-M virt -m 5), @semihosting);
+boots('2052 KiB',       $hello, 1, $said, qw(-M virt -m 2052K), @semihosting);
 boots('8 GiB',          $hello, 1, $said, qw(-M virt -m 8G), @semihosting);
 boots('another CPU',    $hello, 1, $said, qw(-M virt -m 32 -cpu cortex-a53), @semihosting);
 
@@ -86,7 +86,7 @@ boots('no interrupt controller',
     '-append', 'irq', @semihosting);
 boots('the image is reserved',
     $hello, 253, qr/^crash: the device tree reserves memory that the image lies in$/m,
-    tree('reserved', sub { $_[0] =~ s{^/dts-v1/;}{/dts-v1/;\n/memreserve/ 0x40200000 0x1000;}mr }),
+    tree('reserved', sub { $_[0] =~ s{^/dts-v1/;}{/dts-v1/;\n/memreserve/ 0x40001000 0x1000;}mr }),
     @semihosting);
 boots('no power control', $hello, 1, $said,
     tree('no-psci', sub { $_[0] =~ s/"arm,psci-[^"]*"/"test,none"/r }), @semihosting);

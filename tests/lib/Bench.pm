@@ -120,12 +120,13 @@ sub least_memory {
     return $high;
 }
 
-# What `run` starts instead of QEMU, in the current folder: it adds $WRAPPED_EXTRA, and always takes
-# TCG, so that numbers of different hosts can be compared. False: there is no QEMU.
+# What `run` starts instead of QEMU for a processor, in the current folder: it adds $WRAPPED_EXTRA, and
+# always takes TCG, so that numbers of different hosts can be compared. False: there is no QEMU.
 sub wrap_qemu {
-    my ($qemu) = grep { -x } map { "$_/qemu-system-x86_64" } split /:/, $ENV{PATH} or return 0;
+    my $name = 'qemu-system-' . ($_[0] || 'x86_64');
+    my ($qemu) = grep { -x && $_ ne Cwd::getcwd() . "/bin/$name" } map { "$_/$name" } split /:/, $ENV{PATH} or return 0;
     make_path('bin');
-    open my $file, '>', 'bin/qemu-system-x86_64' or die "bin: $!\n";
+    open my $file, '>', "bin/$name" or die "bin: $!\n";
     print {$file} <<"SH";
 #!/bin/sh
 for word do
@@ -138,8 +139,9 @@ done
 exec $qemu "\$@" \$WRAPPED_EXTRA
 SH
     close $file;
-    chmod 0755, 'bin/qemu-system-x86_64';
-    $ENV{PATH} = Cwd::getcwd() . "/bin:$ENV{PATH}";
+    chmod 0755, "bin/$name";
+    my $bin = Cwd::getcwd() . '/bin';
+    $ENV{PATH} = "$bin:$ENV{PATH}" unless $ENV{PATH} =~ /^\Q$bin:\E/;
     return 1;
 }
 

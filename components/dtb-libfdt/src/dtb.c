@@ -1,29 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * dtb.c - dtb.h by libfdt, whose node offsets are our nodes.
- *
- * libfdt checks every offset of the tree against the sizes of its header; those are checked here,
- * against where the tree may lie. A tree that fails is taken as none.
  */
+#include "internal.h"
 #include <libfdt.h>
 
 #include <dtb.h>
-#include <dtb_blob.h>
 #include <errno.h>
 
 enum { CELL = sizeof(uint32_t), DEPTH_MAX = 16 };
-
-static const void *tree(void)
-{
-    size_t size;
-    const void *blob = dtb_blob(&size);
-
-    if (!blob || size < sizeof(struct fdt_header) || fdt_check_header(blob) != 0 ||
-        fdt_totalsize(blob) > size || fdt_off_mem_rsvmap(blob) % 8 != 0 ||
-        fdt_off_dt_struct(blob) % CELL != 0)
-        return NULL;
-    return blob;
-}
 
 static int node_or_error(int node)
 {
@@ -43,31 +28,88 @@ static bool is_okay(const void *blob, int node)
 
 int dtb_find(int after, const char *compatible)
 {
-    const void *blob = tree();
-    int node = after;
+    const void *blob = dtb_libfdt_tree();
+    int node = after, depth = 0;
 
     if (!blob)
         return -EINVAL;
     do
-        node = fdt_node_offset_by_compatible(blob, node, compatible);
-    while (node >= 0 && !is_okay(blob, node));
+        node = dtb_libfdt_next(blob, node, &depth);
+    while (node >= 0 &&
+           (fdt_node_check_compatible(blob, node, compatible) != 0 || !is_okay(blob, node)));
     return node_or_error(node);
+}
+
+/* Whether the node has this name, which may leave away what begins with @. */
+static bool is_named(const void *blob, int node, const char *name, size_t length)
+{
+    const struct fdt_node_header *header = fdt_offset_ptr(blob, node, sizeof *header);
+    const char *full = header->name;
+    size_t same = 0;
+
+    while (same < length && full[same] == name[same])
+        same++;
+    return same == length &&
+           (full[same] == '\0' || (full[same] == '@' && !memchr(name, '@', length)));
+}
+
+static int child_of(const void *blob, int node, const char *name, size_t length)
+{
+    int depth = 0;
+
+    while ((node = dtb_libfdt_next(blob, node, &depth)) >= 0 && depth > 0)
+        if (depth == 1 && is_named(blob, node, name, length))
+            return node;
+    return -FDT_ERR_NOTFOUND;
+}
+
+/* The node that the names in a path lead to, from node on, or an error of libfdt's. */
+static int walk(const void *blob, int node, const char *path, size_t length)
+{
+    size_t end = 0;
+
+    for (size_t start = 0; node >= 0 && start < length; start = end + 1) {
+        for (end = start; end < length && path[end] != '/';)
+            end++;
+        if (end > start)
+            node = child_of(blob, node, path + start, end - start);
+    }
+    return node;
+}
+
+/* The same for a path that begins with a name of /aliases. */
+static int walk_from_alias(const void *blob, const char *path, size_t length)
+{
+    static const char aliases[] = "/aliases";
+    int from = walk(blob, 0, aliases, sizeof aliases - 1), size;
+    size_t end = 0;
+
+    while (end < length && path[end] != '/')
+        end++;
+    const char *alias = from < 0 ? NULL : fdt_getprop_namelen(blob, from, path, (int)end, &size);
+    if (!alias || size == 0 || alias[size - 1] != '\0')
+        return -FDT_ERR_NOTFOUND;
+    return walk(blob, walk(blob, 0, alias, strlen(alias)), path + end, length - end);
 }
 
 int dtb_path(const char *path)
 {
-    const void *blob = tree();
-    const char *colon = strchr(path, ':');
-    size_t length = colon ? (size_t)(colon - path) : strlen(path);
+    const void *blob = dtb_libfdt_tree();
+    size_t length = 0;
 
-    return blob ? node_or_error(fdt_path_offset_namelen(blob, path, (int)length)) : -EINVAL;
+    if (!blob)
+        return -EINVAL;
+    while (path[length] != '\0' && path[length] != ':')
+        length++;
+    return node_or_error(path[0] == '/' ? walk(blob, 0, path, length)
+                                        : walk_from_alias(blob, path, length));
 }
 
 const void *dtb_property(int node, const char *name, size_t *size)
 {
-    const void *blob = tree();
+    const void *blob = dtb_libfdt_tree();
     int length = 0;
-    const void *value = blob ? fdt_getprop(blob, node, name, &length) : NULL;
+    const void *value = blob && node >= 0 ? fdt_getprop(blob, node, name, &length) : NULL;
 
     *size = value ? (size_t)length : 0;
     return value;
@@ -127,6 +169,27 @@ static int cells_of(int node, struct cells *cells)
     return 0;
 }
 
+/* The nodes above node, from the root on. */
+struct ancestors {
+    unsigned count;
+    int nodes[DEPTH_MAX];
+};
+
+static int find_ancestors(const void *blob, int node, struct ancestors *above)
+{
+    int at = 0, depth = 0;
+
+    while (at >= 0 && at < node) {
+        if ((unsigned)depth < DEPTH_MAX)
+            above->nodes[depth] = at;
+        at = dtb_libfdt_next(blob, at, &depth);
+    }
+    if (at != node || depth < 1 || depth > DEPTH_MAX)
+        return -EINVAL;
+    above->count = (unsigned)depth;
+    return 0;
+}
+
 /* Translate a range below node to one beside it, by the entry of `ranges` that holds it. */
 static int translate(const void *blob, int node, int parent, struct dtb_range *range)
 {
@@ -152,40 +215,30 @@ static int translate(const void *blob, int node, int parent, struct dtb_range *r
     return -EINVAL;
 }
 
-/* From the bus that node is on up to the root, whose addresses are the CPU's. */
-static int translate_up(const void *blob, int bus, struct dtb_range *range)
-{
-    for (unsigned depth = 0; bus > 0; depth++) {
-        int parent = fdt_parent_offset(blob, bus);
-        if (depth == DEPTH_MAX || parent < 0 || translate(blob, bus, parent, range) < 0)
-            return -EINVAL;
-        bus = parent;
-    }
-    return 0;
-}
-
 int dtb_reg(int node, unsigned index, struct dtb_range *range)
 {
-    const void *blob = tree();
+    const void *blob = dtb_libfdt_tree();
+    struct ancestors above;
     struct cells cells;
-    int length;
+    size_t size;
+    const fdt32_t *reg = dtb_property(node, "reg", &size);
 
     if (!blob)
         return -EINVAL;
-    const fdt32_t *reg = fdt_getprop(blob, node, "reg", &length);
     if (!reg)
         return -ENOENT;
-    int bus = fdt_parent_offset(blob, node);
-    if (bus < 0 || cells_of(bus, &cells) < 0)
+    if (find_ancestors(blob, node, &above) < 0 ||
+        cells_of(above.nodes[above.count - 1], &cells) < 0)
         return -EINVAL;
     unsigned width = cells.address + cells.size;
-    if (index >= (unsigned)length / CELL / width)
+    if (index >= size / CELL / width)
         return -ENOENT;
     reg += index * width;
     struct dtb_range found = {number_of(reg, cells.address),
                               number_of(reg + cells.address, cells.size)};
-    if (translate_up(blob, bus, &found) < 0)
-        return -EINVAL;
+    for (unsigned i = above.count - 1; i > 0; i--)
+        if (translate(blob, above.nodes[i], above.nodes[i - 1], &found) < 0)
+            return -EINVAL;
     *range = found;
     return 0;
 }
@@ -206,7 +259,7 @@ int dtb_interrupt(int node, unsigned index, uint32_t cells[3])
 static int range_of(int (*next)(const void *blob, int node), unsigned index,
                     struct dtb_range *range)
 {
-    const void *blob = tree();
+    const void *blob = dtb_libfdt_tree();
 
     if (!blob)
         return -EINVAL;
@@ -226,22 +279,40 @@ static int range_of(int (*next)(const void *blob, int node), unsigned index,
     return -ENOENT;
 }
 
-static int next_memory(const void *blob, int node)
+static bool is_memory(const void *blob, int node)
 {
     static const char kind[] = "memory";
 
+    if (!is_named(blob, node, kind, sizeof kind - 1))
+        return false;
+    int length;
+    const char *type = fdt_getprop(blob, node, "device_type", &length);
+    return type && length == sizeof kind && memcmp(type, kind, sizeof kind) == 0;
+}
+
+static int next_memory(const void *blob, int node)
+{
+    int depth = 0;
+
     do
-        node = fdt_node_offset_by_prop_value(blob, node, "device_type", kind, sizeof kind);
-    while (node >= 0 && !is_okay(blob, node));
+        node = dtb_libfdt_next(blob, node, &depth);
+    while (node >= 0 && (!is_memory(blob, node) || !is_okay(blob, node)));
     return node;
 }
 
 static int next_reserved(const void *blob, int node)
 {
-    if (node >= 0)
-        return fdt_next_subnode(blob, node);
-    int parent = fdt_path_offset(blob, "/reserved-memory");
-    return parent < 0 ? parent : fdt_first_subnode(blob, parent);
+    static const char name[] = "reserved-memory";
+    int depth = node >= 0;
+
+    if (node < 0)
+        node = child_of(blob, 0, name, sizeof name - 1);
+    if (node < 0)
+        return node;
+    do
+        node = dtb_libfdt_next(blob, node, &depth);
+    while (node >= 0 && depth > 1);
+    return depth == 1 ? node : -FDT_ERR_NOTFOUND;
 }
 
 int dtb_memory(unsigned index, struct dtb_range *range)
@@ -256,7 +327,7 @@ int dtb_memory(unsigned index, struct dtb_range *range)
 
 int dtb_reserved(unsigned index, struct dtb_range *range)
 {
-    const void *blob = tree();
+    const void *blob = dtb_libfdt_tree();
     struct dtb_range found;
 
     if (!blob)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * libfdt_env.h - what libfdt asks of its environment: integers, byte order, functions on bytes and
- * texts.
+ * texts. The latter are a few small ones, so that a boot brings no C library.
  */
 #ifndef LIBFDT_ENV_H
 #define LIBFDT_ENV_H
@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 typedef uint16_t fdt16_t;
 typedef uint32_t fdt32_t;
@@ -32,6 +31,35 @@ static inline uint64_t fdt64_to_cpu(fdt64_t number)
 {
     return __builtin_bswap64(number);
 }
+
+static inline size_t strlen(const char *text)
+{
+    const char *end = text;
+
+    while (*end != '\0')
+        end++;
+    return (size_t)(end - text);
+}
+
+static inline size_t strnlen(const char *text, size_t size)
+{
+    size_t length = 0;
+
+    while (length < size && text[length] != '\0')
+        length++;
+    return length;
+}
+
+static inline void *memchr(const void *bytes, int byte, size_t size)
+{
+    for (const char *at = bytes; size > 0; at++, size--)
+        if (*at == (char)byte)
+            return (void *)(uintptr_t)at;
+    return NULL;
+}
+
+/* For what libfdt does with trees of old versions. */
+char *strrchr(const char *text, int byte);
 
 #define cpu_to_fdt16 fdt16_to_cpu
 #define cpu_to_fdt32 fdt32_to_cpu

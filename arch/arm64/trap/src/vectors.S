@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * vectors.S - where the CPU goes on an exception (Arm ARM, D1.3): 16 entries of 128 bytes, of which
- * only four can be taken here, those for EL1 with a stack of its own. The others' room holds code,
- * and the last eight, for a lower EL, are left away.
+ * only four can be taken here, those for EL1 with a stack of its own. The four before them are where
+ * the image begins (link.ld puts .text.vectors behind .text.boot), those behind them are other code.
  *
  * Nothing is known of the stack: registers are saved in memory of their own, x0 on the way in
  * TPIDR_EL1, which nobody else uses.
@@ -12,18 +12,18 @@
     .set REGISTERS_SYNDROME, 34 * 8
     .set REGISTERS_SIZE, 36 * 8
     .set STACK, 4096
+    .set ENTRIES, 512             /* where they are in the table, which begins at a multiple of 2048 */
 
     .section .noinit.trap_arm64_stack, "aw", %nobits
     .balign 16
+    .skip STACK
 exception:
     .skip REGISTERS_SIZE
-    .skip STACK
-stack_end:
 
-    .section .text.trap_arm64_vectors, "ax", %progbits
-    .balign 2048
-    .globl trap_arm64_vectors
-trap_arm64_vectors:
+    .section .text.vectors, "ax", %progbits
+    .balign 512
+entries:
+    msr tpidr_el1, x0
 fault:
     adrp x0, exception
     add x0, x0, :lo12:exception
@@ -51,16 +51,10 @@ fault:
     stp x2, x3, [x0, #REGISTERS_SYNDROME]
     mrs x2, tpidr_el1
     stp x2, x1, [x0]
-    adrp x1, stack_end
-    add x1, x1, :lo12:stack_end
-    mov sp, x1
+    mov sp, x0                    /* which the stack lies below */
     mov x29, #0
     mov x30, #0
     b trap_arm64_fault
-
-    .balign 512
-    msr tpidr_el1, x0
-    b fault
 
     .balign 128
     msr tpidr_el1, x0
@@ -75,5 +69,18 @@ fault:
     .balign 128
     msr tpidr_el1, x0
     b fault
+
+/*
+ * The beginning of the table, for VBAR_EL1, which must be the image's: the linker refuses a halfword
+ * above 32767 and one below -32768.
+ */
+    .set trap_arm64_vectors, entries - ENTRIES
+    .globl trap_arm64_vectors
+    .set DISTANCE, checks - entries + ENTRIES
+checks:
+    .reloc checks, R_AARCH64_PREL16, image_text_start + DISTANCE + 32767
+    .hword 0
+    .reloc checks + 2, R_AARCH64_PREL16, image_text_start + DISTANCE + 2 - 32768
+    .hword 0
 
     .section .note.GNU-stack, "", %progbits

@@ -4,12 +4,18 @@
  *
  * The loader (Linux: Documentation/arch/arm64/booting.rst) enters at the first byte with the MMU
  * off, at EL1 or EL2, with the device tree's address in x0, the image anywhere at a multiple of
- * 2 MiB. Until the MMU is on, code finds everything relative to itself.
+ * 2 MiB plus what its header says. Until the MMU is on, code finds everything relative to itself.
  */
 #include <options.h>
 
     .set PAGE, 4096
     .set STACK, OPT_STACK
+
+    /*
+     * The image lies in memory as it is linked (the target's base), seen from a multiple of 2 MiB:
+     * so the largest blocks will do to map it. QEMU puts nothing before it but a page of its own.
+     */
+    .set LINKED, 0x7800000000
 
     /* Little endian, pages of 4 KiB, anywhere in memory. */
     .set IMAGE_FLAGS, 0xa
@@ -41,7 +47,7 @@ boot_image_stack:
 boot_start:
     b enter
     .long 0
-    .quad 0                       /* offset from a multiple of 2 MiB */
+    .quad boot_start - LINKED     /* offset from a multiple of 2 MiB */
     .quad image_size
     .quad IMAGE_FLAGS
     .quad 0, 0, 0

@@ -18,7 +18,6 @@
 #define BLOCK   (2ull << 20)
 
 enum { PAGE_SHIFT = 12, TOP_SHIFT = 30, LEVEL_BITS = 9, ENTRIES = 512 };
-enum { LINE = 16 }; /* bytes that any cache's line has at least */
 
 /* Cleared by nobody else: a table is when it is taken into use. */
 static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES]
@@ -53,28 +52,44 @@ static uint64_t *table_of(uint64_t *entry)
     return *entry & VALID ? (uint64_t *)((*entry & ADDRESS) + state.offset) : add_table(entry);
 }
 
-/* Map one page or block at the highest level that fits. Returns its size. */
-static uint64_t map_one(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
+/* Map pages or blocks as large as fit, up to the end of a table. Returns the bytes mapped. */
+static uint64_t map_some(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
 {
     uint64_t *table = tables[0];
     for (unsigned shift = TOP_SHIFT;; shift -= LEVEL_BITS) {
-        uint64_t *entry = &table[address >> shift & (ENTRIES - 1)], page = 1ull << shift;
-        bool is_table = shift != PAGE_SHIFT && (*entry & (TABLE | VALID)) == (TABLE | VALID);
-        if (!is_table && *entry)
+        uint64_t page = 1ull << shift, mapped = 0;
+        unsigned index = address >> shift & (ENTRIES - 1);
+        bool is_table = shift != PAGE_SHIFT && (table[index] & (TABLE | VALID)) == (TABLE | VALID);
+        if (!is_table && table[index])
             return page - address % page;
-        if (!is_table && (address | physical) % page == 0 && size >= page) {
-            *entry = physical | kind | VALID | (shift == PAGE_SHIFT ? TABLE : 0);
-            return page;
+        if (is_table || (address | physical) % page != 0 || size < page) {
+            table = table_of(&table[index]);
+            continue;
         }
-        table = table_of(entry);
+        kind |= shift == PAGE_SHIFT ? VALID | TABLE : VALID;
+        for (; index < ENTRIES && !table[index] && size - mapped >= page; mapped += page)
+            table[index++] = (physical + mapped) | kind;
+        return mapped;
     }
 }
 
 void boot_image_map(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
 {
     for (uint64_t done = 0; done < size;)
-        done += map_one(address + done, physical + done, size - done, kind);
+        done += map_some(address + done, physical + done, size - done, kind);
     __asm__ volatile("dsb ishst\n\tisb" : : : "memory");
+}
+
+/* What the cache knows of the tables is older than what was written with the MMU off. */
+static void forget_tables(void)
+{
+    uint64_t type;
+
+    __asm__("mrs %0, ctr_el0" : "=r"(type));
+    uintptr_t line = 4ull << (type >> 16 & 15);
+    for (uintptr_t at = (uintptr_t)tables; at < (uintptr_t)(tables + state.used); at += line)
+        __asm__ volatile("dc ivac, %0" : : "r"(at) : "memory");
+    __asm__ volatile("dsb sy" : : : "memory");
 }
 
 uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
@@ -91,9 +106,7 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
     boot_image_map(linked->data, linked->data - state.moved, end - linked->data, MEMORY_DATA);
     boot_image_map(start, start, PAGE, MEMORY_TEXT);
     boot_image_map(blob & -BLOCK, blob & -BLOCK, 2 * BLOCK, MEMORY_DATA);
-    for (uintptr_t line = (uintptr_t)tables; line < (uintptr_t)(tables + state.used); line += LINE)
-        __asm__ volatile("dc ivac, %0" : : "r"(line) : "memory");
-    __asm__ volatile("dsb sy" : : : "memory");
+    forget_tables();
     return (uintptr_t)tables;
 }
 
