@@ -20,7 +20,7 @@ enum { MOST = 16 };
 enum { AT_FDCWD = -100, O_RDWR = 2, O_NONBLOCK = 04000, O_CLOEXEC = 02000000 };
 enum { AF_INET = 2, SOCK_DGRAM = 2 };
 /* linux/if_tun.h, linux/sockios.h, linux/if.h */
-enum { TUNSETIFF = 0x400454ca, TUNSETOFFLOAD = 0x400454d0 };
+enum { TUNSETIFF = 0x400454ca, TUNSETOFFLOAD = 0x400454d0, TUNSETVNETHDRSZ = 0x400454d8 };
 enum { SIOCGIFFLAGS = 0x8913, SIOCGIFMTU = 0x8921, SIOCGIFHWADDR = 0x8927 };
 enum { IFF_TAP = 0x0002, IFF_NO_PI = 0x1000, IFF_VNET_HDR = 0x4000 };
 enum { TUN_F_CSUM = 1 };
@@ -86,6 +86,10 @@ static long open_interface(struct tap *tap)
     tap->descriptor = (int)descriptor;
     struct request request = {.flags = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR};
     long error = ask(tap, tap->descriptor, TUNSETIFF, &request);
+    /* The interface still has the size that its last user, perhaps a QEMU, has set. */
+    int size = sizeof(struct netdev_tap_header);
+    if (error == 0)
+        error = linux_syscall(SYS_IOCTL, tap->descriptor, TUNSETVNETHDRSZ, (long)&size, 0, 0, 0);
     if (error == 0)
         error = linux_syscall(SYS_IOCTL, tap->descriptor, TUNSETOFFLOAD, TUN_F_CSUM, 0, 0, 0);
     return error;
