@@ -13,7 +13,10 @@ my %none = (
     boot      => 'every image that boots tests it',
     crash     => 'the suite of trap reads what it writes',
     host_libc => 'it is the host\'s C library',
+    dma       => 'only a device can tell: the suite of virtio has some',
     interrupt_entry => 'only an interrupt controller can interrupt: the suites of irq and timer do',
+    irq_message => 'only a device can raise them: the suite of virtio has some',
+    virtio_bus  => 'the suite of virtio runs over every bus',
     map({ $_ => 'headers alone' } qw(libc_headers posix_headers)),
 );
 

@@ -13,7 +13,7 @@
 # all suites share (Together.pm), in each variant that makes a difference to it; or an app.yaml, then
 # it needs an image of its own. A provider that the shared images do not have gets an image with this
 # suite alone, unless one of the same components has run on another target. What is left out is a
-# comment that says why. `where => [plats]` and `arch => name` leave other targets out.
+# comment that says why. `where => [plats]` and `arch => name` leave other targets out, `not_machine => name` those of one machine.
 package Suite;
 
 use strict;
@@ -50,6 +50,7 @@ sub chosen_targets {
         @names = grep { $wanted{$_} } @names;
     }
     @names = grep { $targets->{$_}{arch} eq $how{arch} } @names if $how{arch};
+    @names = grep { $targets->{$_}{machine} ne $how{not_machine} } @names if $how{not_machine};
     return @names unless $how{where};
     my %plats = map { $_ => 1 } @{ $how{where} };
     return grep { $plats{ $targets->{$_}{plat} } } @names;

@@ -54,20 +54,22 @@ static uint64_t take(struct bus_pci_window *window, uint64_t size)
     return start;
 }
 
-/* Give the registers an address. Returns it, or 0. */
-static uint64_t assign(uint16_t function, unsigned bar, bool is_long)
+/* Give the registers an address; 0 with *start, or -E…. */
+static int assign(uint16_t function, unsigned bar, bool is_long, uint64_t *start)
 {
     static struct bus_pci_window window;
     uint32_t command = bus_pci_access->read(function, CONFIG_COMMAND, 2);
 
-    if (window.size == 0 && !bus_pci_window(&window))
-        return 0;
     bus_pci_access->write(function, CONFIG_COMMAND, 2, command & ~(uint32_t)COMMAND_MEMORY);
-    uint64_t size = measure(function, bar, is_long);
-    uint64_t start = size ? take(&window, size) : 0;
-    bar_write(function, bar, is_long, start);
+    uint64_t size = measure(function, bar, is_long), taken = 0;
+    if (size != 0 && (window.size != 0 || bus_pci_window(&window)))
+        taken = take(&window, size);
+    bar_write(function, bar, is_long, taken);
     bus_pci_access->write(function, CONFIG_COMMAND, 2, command);
-    return start ? start + (window.cpu - window.bus) : 0;
+    *start = taken + (window.cpu - window.bus);
+    if (size == 0)
+        return -EINVAL;
+    return taken ? 0 : -ENOMEM;
 }
 
 int bus_pci_locate(uint16_t function, unsigned bar, uint64_t *start)
@@ -77,11 +79,6 @@ int bus_pci_locate(uint16_t function, unsigned bar, uint64_t *start)
 
     if (flags & BAR_PORTS || (is_long && bar == PCI_BARS - 1))
         return -EINVAL;
-    uint64_t found = bar_value(function, bar, is_long) & -(uint64_t)(BAR_FLAGS + 1);
-    if (found == 0)
-        found = assign(function, bar, is_long);
-    if (found == 0)
-        return -ENOMEM;
-    *start = found;
-    return 0;
+    *start = bar_value(function, bar, is_long) & -(uint64_t)(BAR_FLAGS + 1);
+    return *start ? 0 : assign(function, bar, is_long, start);
 }
