@@ -70,6 +70,17 @@ static void add_devices(struct text *out, struct emit *emit)
     text_add(out, "    :\n}\n");
 }
 
+/* The ports to be forwarded where nobody says --net: on targets whose net device takes $net. */
+static void add_ports(struct text *out, const struct answer *answer)
+{
+    const char *arguments = device_arguments(answer->target, "net");
+    const uint64_t *ports = answer->app->ports.items;
+    text_add(out, "ports=");
+    for (size_t i = 0; arguments && strstr(arguments, "$net") && i < answer->app->ports.count; i++)
+        text_format(out, "%s%u", i ? "," : "", (unsigned)ports[i]);
+    text_add(out, "\n");
+}
+
 void emit_run(struct emit *emit)
 {
     const struct answer *answer = emit->answer;
@@ -82,6 +93,7 @@ void emit_run(struct emit *emit)
     text_format(&out, "name=%s\narch=", answer->app->name);
     emit_shell_word(&out, answer->target->arch.text);
     text_format(&out, "\nmemory=%lluK\n", (unsigned long long)(emit_memory(answer) + 1023) / 1024);
+    add_ports(&out, answer);
     add_devices(&out, emit);
     text_add(&out, "\n");
     text_add(&out, prelude);

@@ -184,6 +184,7 @@ struct app {
     struct list env;         /* of struct pair */
     struct list files; /* of struct pair: path in the initrd, path beside app.yaml or "build:…" */
     struct list devices; /* of struct device_count */
+    struct list ports;   /* of uint64_t: TCP ports that others shall reach */
     bool minimize_count;
     uint64_t budget_image, budget_ram; /* bytes; 0: unsaid */
     struct place budget_image_at, budget_ram_at;

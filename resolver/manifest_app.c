@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_DEVICES = 64 };
+enum { MOST_DEVICES = 64, MOST_PORTS = 65535 };
 
 static void read_app_name(struct reader *reader, const struct node *value, void *field)
 {
@@ -130,7 +130,7 @@ static void read_files(struct reader *reader, const struct node *value, void *fi
     }
 }
 
-/* ---- devices, minimize, budget ---- */
+/* ---- devices, ports, minimize, budget ---- */
 
 static void read_device_counts(struct reader *reader, const struct node *value, void *field)
 {
@@ -151,6 +151,25 @@ static void read_device_counts(struct reader *reader, const struct node *value, 
         }
         device.count = (uint32_t)count;
         *(struct device_count *)list_add(field, reader->arena, sizeof(device)) = device;
+    }
+}
+
+static void read_ports(struct reader *reader, const struct node *value, void *field)
+{
+    if (value->kind != NODE_SEQUENCE) {
+        reader_wrong_type(reader, value, "a list of numbers");
+        return;
+    }
+    for (const struct node *item = value->first; item; item = item->next) {
+        uint64_t port;
+        if (item->kind == NODE_BROKEN || !read_unsigned(reader, item, &port)) {
+            continue;
+        }
+        if (port == 0 || port > MOST_PORTS) {
+            reader_error(reader, item, "a TCP port is 1 to %d", MOST_PORTS);
+            continue;
+        }
+        *(uint64_t *)list_add(field, reader->arena, sizeof(port)) = port;
     }
 }
 
@@ -196,6 +215,7 @@ static const struct key keys[] = {
     {"env", read_env, FIELD(env)},
     {"files", read_files, 0},
     {"devices", read_device_counts, FIELD(devices)},
+    {"ports", read_ports, FIELD(ports)},
     {"minimize", read_minimize, FIELD(minimize_count)},
     {"budget", read_budget, 0},
     {"components", read_strings_field, FIELD(components)},

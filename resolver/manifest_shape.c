@@ -254,7 +254,7 @@ static const struct shape shape_device_count = {SHAPE(device_count_fields)};
 #undef THIS
 
 #define THIS app
-HAS(312);
+HAS(328);
 static const struct field app_fields[] = {
     {TEXT(name)},           {PLACE(at)},
     {TEXT(summary)},        {LIST(needs, requirement)},
@@ -267,6 +267,7 @@ static const struct field app_fields[] = {
     {NUMBER(budget_ram)},   {PLACE(budget_image_at)},
     {PLACE(budget_ram_at)}, {LIST(components, word)},
     {LIST(include, word)},  {LIST(cflags, word)},
+    {LIST(ports, part)},
 };
 const struct shape shape_app = {SHAPE(app_fields)};
 #undef THIS

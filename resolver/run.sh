@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 # shellcheck shell=sh disable=SC2034,SC2154
 # run.sh - how an image is started. In the generated program `run` it follows what is known of that
-# image (name, arch, memory, kinds, declared_devices) and precedes the target's `run:`, which is one
+# image (name, arch, memory, ports, kinds, declared_devices) and precedes the target's `run:`, which is one
 # call of `machine` or `process` and may use $image $binary (the same, as it lies in memory) $memory
 # $accel $append $devices "$@".
 #
@@ -25,7 +25,8 @@ usage: ${0##*/} [OPTION…] [--] [ARGUMENT…]
 Starts $name; the arguments become those of its main, after \`args:\` of app.yaml.
   --memory N                     of the machine, in MiB (or with K, M, G)
   --net user:HOST:GUEST[,…]      forward ports of this host to ports of the machine;
-                                 without HOST: to the first that is free from 8080 on
+                                 without HOST: to the first that is free from 8080 on${ports:+;
+                                 without --net: user:$ports}
   --net tap:NAME                 connect to the host's interface NAME
   --disk FILE, --share DIR       what the disk, the shared folder is
                                  (--net and --disk once for each device, in their order)
@@ -220,6 +221,7 @@ device() { # kind, n
     case $1 in
     net)
         net=$(printf %s "$nets" | sed -n "$((n + 1))p")
+        [ -n "$net" ] || [ "$n" -gt 0 ] || [ -z "$ports" ] || add_user_net "$ports"
         net=${net:-user}
         ;;
     disk)
