@@ -121,13 +121,14 @@ $(HOST)/packages: setup/packages setup/packages.txt
 
 # Doing it all
 
-#: make demo                    from nothing to a booted machine
+#: make demo                    from nothing to a website in a machine, which answers
 .PHONY: demo
 demo:
 	@setup/packages build demo
 	@$(MAKE) resolve
-	@./resolve apps/hello/app.yaml --target kvm-x86_64
-	@$(MAKE) run IMAGE=hello-kvm-x86_64
+	@./resolve apps/web/app.yaml --target kvm-x86_64
+	@$(MAKE) image IMAGE=web-kvm-x86_64
+	@setup/demo web-kvm-x86_64
 
 #: make test [TESTS='FILE...']  all tests, or some
 .PHONY: test lint bench sizes
@@ -167,7 +168,7 @@ $(tidy): $(HOST)/tidy/%: $(HOST)/objects/%.o .clang-tidy | lint-packages
 	@touch $@
 
 lint-shell: | lint-packages
-	@shellcheck setup/packages setup/port tests/bench/linux-guest/build tests/bench/linux-guest/init components/*/build apps/*/build resolver/run.sh .ci/run completion/resolve.bash
+	@shellcheck setup/packages setup/port setup/demo tests/bench/linux-guest/build tests/bench/linux-guest/init components/*/build apps/*/build resolver/run.sh .ci/run completion/resolve.bash
 
 #: make sizes                   measure the components, and write `size:` in their manifests
 sizes: resolve

@@ -47,7 +47,7 @@ static void add_peer(struct text *out, const struct sockaddr_storage *peer)
         inet_ntop(AF_INET, &((const struct sockaddr_in *)peer)->sin_addr, name, sizeof name);
     else if (peer->ss_family == AF_INET6)
         inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)peer)->sin6_addr, name, sizeof name);
-    text_string(out, name);
+    text_string(out, strncmp(name, "::ffff:", 7) == 0 ? name + 7 : name);
 }
 
 static void add_escaped(struct text *out, const char *bytes, size_t length)

@@ -48,7 +48,7 @@ function build() {
 
 // Starts the machine; resolves to where it serves as soon as it says that it does.
 function start() {
-    const machine = spawn(`${IMAGE}/run`, ['--net', 'user:80'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const machine = spawn(`${IMAGE}/run`, [], { stdio: ['pipe', 'pipe', 'pipe'] });
     process.once('exit', () => machine.kill());
     return new Promise((resolve, reject) => {
         let said = '';
@@ -82,6 +82,15 @@ const drawing = `(async () => {
     };
 })()`;
 
+// Whether the card of the app lies in what is to be seen of the graph.
+const appInView = `(() => {
+    const view = document.getElementById('view');
+    const box = [...document.getElementById('graph').contentDocument.querySelectorAll('g.node')]
+        .find((node) => node.querySelector('title').textContent === 'web').getBoundingClientRect();
+    return box.left >= view.scrollLeft && box.right <= view.scrollLeft + view.clientWidth &&
+        box.top >= view.scrollTop && box.bottom <= view.scrollTop + view.clientHeight;
+})()`;
+
 // How many different colours a screenshot has in a grid of points: 1 is blank.
 async function colours(browser, file) {
     const data = fs.readFileSync(file).toString('base64');
@@ -110,7 +119,8 @@ async function look(browser, url, closure) {
     is(seen.box, [true, true], 'where it can be seen');
     is(seen.rows.slice(0, -1).sort(), names.sort(), 'sizes of all');
     is(seen.target, 'kvm-x86_64', 'it knows what it runs on');
-    await browser.run('document.getElementById("graph").scrollIntoView()');
+    ok(await browser.run(appInView), 'the graph is seen from the application on');
+    await browser.run('document.getElementById("view").scrollIntoView()');
     const file = path.join(FOLDER, 'image.png');
     await browser.screenshot(file);
     is(browser.errors, [], 'no error');
