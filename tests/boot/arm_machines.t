@@ -3,55 +3,66 @@
 #
 # arm_machines.t - images for arm64 on machines that differ from the one that `run` starts: entered at
 # EL2, with the other interrupt controller, little and much memory, without semihosting; and device
-# trees in which something is wrong.
+# trees in which something is wrong. Each ends by itself, with a message where the tree tells of a
+# console.
 use strict;
 use warnings;
 use FindBin;
 use lib "$FindBin::Bin/../lib";
 use File::Path qw(make_path);
 use Image ();
+use Machines;
 use Test::More;
 
 my $work = 'build/tests/boot/arm_machines';
-my @qemu = qw(qemu-system-aarch64 -cpu max -nodefaults -no-user-config -display none -no-reboot);
-push @qemu, '-chardev', 'stdio,id=console', '-serial', 'chardev:console';
+machines('kvm-arm64', 'qemu-system-aarch64');
 my @semihosting = ('-semihosting-config', 'enable=on,target=native');
 make_path($work);
 
-# The image of an app.
-sub image {
-    my ($app, @use) = @_;
-    my %what  = (app => $app, target => 'kvm-arm64', output => $work);
-    my $image = Image::resolve(%what, use => \@use);
-    is($image->{status}, 0, "$app resolves") or diag($image->{err});
-    my $make = Image::build($image->{folder});
-    is($make->{status}, 0, 'and builds') or diag($make->{out} . $make->{err});
-    return "$image->{folder}/image.bin";
+# The tree that QEMU makes, as a blob, and with a change to its source.
+sub blob_of_qemu {
+    Image::command([ qemu(), '-M', "virt,dumpdtb=$work/virt.dtb", '-m', 128 ]);
+    return Image::slurp("$work/virt.dtb");
 }
 
-sub boots {
-    my ($name, $image, $status, $out, @machine) = @_;
-    my $result = Image::command([ @qemu, '-kernel', $image, @machine ]);
-    ok(!$result->{timeout}, "$name: ends by itself");
-    is($result->{status}, $status, "$name: status") or diag($result->{err});
-    like($result->{out}, $out, "$name: output");
-    unlike($result->{out}, qr/^not ok/m, "$name: no test fails");
-}
-
-# The tree that QEMU makes, with a change to its source.
-sub tree {
+sub changed_blob {
     my ($name, $change) = @_;
-    my $blob = "$work/$name.dtb";
-    Image::command([ @qemu, '-M', "virt,dumpdtb=$work/virt.dtb", '-m', 128 ]);
+    blob_of_qemu();
     my $source = Image::command([ 'dtc', '-q', '-I', 'dtb', '-O', 'dts', "$work/virt.dtb" ])->{out};
     my $changed = $change->($source);
-    isnt($changed, $source, "$name: the tree is another");
-    open my $file, '>', "$work/$name.dts" or die "$work/$name.dts: $!\n";
-    print $file $changed;
-    close $file or die "$work/$name.dts: $!\n";
-    is(Image::command([ 'dtc', '-q', '-O', 'dtb', '-o', $blob, "$work/$name.dts" ])->{status},
+    ok($changed ne $source, "$name: the tree is another");
+    spit("$work/$name.dts", $changed);
+    is(Image::command([ 'dtc', '-q', '-O', 'dtb', '-o', "$work/$name.dtb", "$work/$name.dts" ])->{status},
         0, "$name: dtc makes it");
-    return ('-M', 'virt', '-m', 128, '-dtb', $blob);
+    return Image::slurp("$work/$name.dtb");
+}
+
+sub spit {
+    my ($path, $bytes) = @_;
+    open my $file, '>:raw', $path or die "$path: $!\n";
+    print $file $bytes;
+    close $file or die "$path: $!\n";
+}
+
+# A machine with a changed tree, of which QEMU makes the command line and the memory.
+sub tree {
+    my ($name, $change) = @_;
+    changed_blob($name, $change);
+    return ('-M', 'virt', '-m', 128, '-dtb', "$work/$name.dtb");
+}
+
+# The same with any blob, which QEMU does not look at: the image, the blob and a loader of our own are
+# put into memory. `ldr x0, blob; ldr x1, image; br x1`, and where these are.
+sub loads {
+    my ($name, $image, $blob, $status, $out) = @_;
+    my ($loader, $kernel, $tree) = (0x40400000, 0x40601000, 0x41000000);
+    spit("$work/$name.blob", $blob);
+    spit("$work/loader", pack 'L<4 Q<2', 0x58000080, 0x580000a1, 0xd61f0020, 0, $tree, $kernel);
+    my @loaded = map { ('-device', "loader,file=$$_[0],addr=$$_[1],force-raw=on") }
+        [ "$work/loader", $loader ], [ $image, $kernel ], [ "$work/$name.blob", $tree ];
+    starts($name, $status, $out, '-M', 'virt', '-m', 128, @semihosting, @loaded,
+        '-device', "loader,addr=$loader,cpu-num=0");
+    return;
 }
 
 my $hello = image('apps/hello/app.yaml');
@@ -90,5 +101,30 @@ boots('the image is reserved',
     @semihosting);
 boots('no power control', $hello, 1, $said,
     tree('no-psci', sub { $_[0] =~ s/"arm,psci-[^"]*"/"test,none"/r }), @semihosting);
+my $second = 'memory@47000000 { device_type = "memory"; reg = <0x00 0x47000000 0x00 0x1000000>; };';
+boots('memory that overlaps', $suites, 1, $plan,
+    tree('overlap', sub { $_[0] =~ s/^\};\s*\z/$second };/mr }), '-append', 'boot_info', @semihosting);
+boots("phandles of $_->[0]", $suites, 1, $plan,
+    tree("phandles-$_->[0]", $_->[1]), '-append', 'irq', @semihosting)
+    for [ 'nothing', sub { $_[0] =~ s/interrupt-parent = <0x\w+>/interrupt-parent = <0xdead>/gr } ],
+    [ 'themselves', sub { $_[0] =~ s/(phandle = (<0x8002>);)/$1 interrupt-parent = $2;/r } ];
+
+# Trees that QEMU would mend or refuse.
+my $blob = blob_of_qemu();
+loads('whole', $hello, $blob, 1, $said);
+loads('none', $hello, '', 253, qr/^\z/);
+loads('truncated', $hello, substr($blob, 0, 0x400), 253, qr/^\z/);
+my %fields = (magic => 0, size => 4, structure => 8, texts => 12, reserved => 16, version => 20, compatible => 24);
+for my $field (sort keys %fields) {
+    my $wrong = $blob;
+    substr($wrong, $fields{$field}, 4) = pack 'N', $field eq 'version' ? 3 : 0x7ffffff0;
+    loads("a wrong field $field", $hello, $wrong, 253, qr/^\z/);
+}
+my $no_memory = qr/^crash: the device tree tells of no memory$/m;
+loads('no memory', $hello, changed_blob('no-memory', sub { $_[0] =~ s/device_type = "memory";//r }), 253, $no_memory);
+loads('memory of no size', $hello, changed_blob('empty', sub { $_[0] =~ s/(memory\@40000000 \{\s+reg = <0x00 0x40000000) [^>]*/$1 0x00 0x00/r }), 253, $no_memory);
+loads('memory behind the last address', $hello,
+    changed_blob('behind', sub { $_[0] =~ s/(memory\@40000000 \{\s+reg = )<[^>]*/$1<0xffffffff 0xfffff000 0x00 0x2000/r }),
+    253, qr/^crash: the device tree tells of memory behind the last address$/m);
 
 done_testing();

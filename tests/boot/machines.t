@@ -8,32 +8,11 @@ use warnings;
 no warnings 'qw'; # commas are part of QEMU's words
 use FindBin;
 use lib "$FindBin::Bin/../lib";
-use Image ();
+use Machines;
 use Test::More;
 
-my @qemu = qw(qemu-system-x86_64 -cpu max -nodefaults -no-user-config -display none -no-reboot
-    -chardev stdio,id=console -serial chardev:console);
+machines('kvm-x86_64', 'qemu-system-x86_64');
 my @debug_exit = qw(-device isa-debug-exit,iobase=0x501,iosize=2);
-
-# The image of an app on q35.
-sub image {
-    my ($app, @use) = @_;
-    my %what  = (app => $app, target => 'kvm-x86_64', output => 'build/tests/boot/machines');
-    my $image = Image::resolve(%what, use => \@use);
-    is($image->{status}, 0, "$app resolves") or diag($image->{err});
-    my $make = Image::build($image->{folder});
-    is($make->{status}, 0, 'and builds') or diag($make->{out} . $make->{err});
-    return "$image->{folder}/image.elf";
-}
-
-sub boots {
-    my ($name, $image, $status, $out, @machine) = @_;
-    my $result = Image::command([ @qemu, '-kernel', $image, @machine ]);
-    ok(!$result->{timeout}, "$name: ends by itself");
-    is($result->{status}, $status, "$name: status") or diag($result->{err});
-    like($result->{out}, $out, "$name: output");
-    unlike($result->{out}, qr/^not ok/m, "$name: no test fails");
-}
 
 my $hello = image('apps/hello/app.yaml');
 my $said  = qr/^Hello from Joist on kvm-x86_64$/m;
