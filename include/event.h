@@ -42,6 +42,13 @@ void event_add(struct event_source *source);
 void event_wait(uint64_t deadline_ns);
 
 /*
+ * Serve all sources once, without a halt: for who goes on for long and does not wait.
+ *
+ * Context: thread. Never blocks.
+ */
+void event_serve(void);
+
+/*
  * Let the event_wait that is on, or else the next one, come back without a halt.
  *
  * Context: init, thread, isr. Never blocks.

@@ -73,6 +73,11 @@ void event_wait(uint64_t deadline_ns)
     serve_all(EVENT_FOREVER);
 }
 
+void event_serve(void)
+{
+    serve_all(EVENT_FOREVER);
+}
+
 void event_raise(void)
 {
     event_loop.raised = true;

@@ -19,6 +19,9 @@ struct datagram {
     struct endpoint from;
 };
 
+/* Who only sends never waits: the network is looked after now and then all the same. */
+enum { LOOK_AFTER = 16 };
+
 enum { OVERHEAD = 256, TRIES = 64 };
 
 /* What a datagram takes of the limit: many small ones are not for nothing. */
@@ -217,6 +220,8 @@ static long send_datagram(struct socket *socket, struct transfer *transfer)
         return -ENOBUFS;
     err_t result = hand_on(pcb, packet, transfer);
     (void)pbuf_free(packet);
+    if (++socket->datagram.sent % LOOK_AFTER == 0)
+        (void)net_lwip_look();
     if (result == ERR_VAL)
         return -EACCES; /* a broadcast, without SO_BROADCAST */
     return result == ERR_OK ? (long)size : net_lwip_error(result);

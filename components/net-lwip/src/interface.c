@@ -22,7 +22,11 @@
 #include <netdev.h>
 #include <netif/ethernet.h>
 
-enum { BURST = 32, MOST_HELD = 64, QUEUE = sizeof((struct interface *)0)->queue / sizeof(void *) };
+/* Buffers of devices that are held at most: fewer than any device has, or nothing would come any
+   more for a program that waits for one connection while others are full. */
+enum { MOST_HELD = 48 };
+
+enum { BURST = 32, QUEUE = sizeof((struct interface *)0)->queue / sizeof(void *) };
 
 /* Bytes of frames that are copied: those that are shorter are, they get so many at least, and so
    many zeros are in memory behind them. */
@@ -153,6 +157,14 @@ static uint16_t checksums_of(const struct interface *interface, unsigned frame_f
     return flags;
 }
 
+static unsigned pieces_of(const struct netdev_buffer *frame)
+{
+    unsigned count = 0;
+    for (; frame != NULL; frame = frame->next)
+        count++;
+    return count;
+}
+
 static void input(struct interface *interface, struct netdev_buffer *frame)
 {
     size_t length = netdev_length(frame);
@@ -160,7 +172,7 @@ static void input(struct interface *interface, struct netdev_buffer *frame)
     struct pbuf *packet = NULL;
     if (length < NETDEV_HEADER_SIZE || length > UINT16_MAX)
         netdev_release(frame);
-    else if (net_lwip_interfaces.held < MOST_HELD && !must_copy(frame))
+    else if (net_lwip_interfaces.held + pieces_of(frame) <= MOST_HELD && !must_copy(frame))
         packet = wrap_all(frame);
     else
         packet = copy(frame, length);

@@ -176,6 +176,7 @@ struct socket {
             struct udp_pcb *pcb;
             struct datagram *first, *last;
             size_t weight; /* of these */
+            unsigned sent; /* datagrams */
             struct membership *memberships;
         } datagram;
     };

@@ -87,7 +87,7 @@ static uint64_t serve_event(struct event_source *source)
 bool net_lwip_look(void)
 {
     if (!THREADS)
-        (void)serve();
+        event_serve();
     return !THREADS;
 }
 

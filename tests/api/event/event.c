@@ -78,6 +78,10 @@ static void test_sources(void)
     tap_ok(first.served >= 2, "before the halt and after it");
     tap_ok(first.served < SPINNING, "and not all the time (%u times)", first.served);
 
+    first.served = second.served = 0;
+    event_serve();
+    tap_ok(first.served == 1 && second.served == 1, "who does not wait lets them be served");
+
     first.raises = 1;
     event_wait(EVENT_FOREVER);
     tap_is(first.raises, 0, "a source that raises keeps it from halting");
