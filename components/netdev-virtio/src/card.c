@@ -35,6 +35,17 @@ static void on_change(struct virtio_device *virtio)
     netdev_virtio_wake(virtio->context);
 }
 
+/* Whether a card can hardly receive, for others have its buffers. */
+static bool any_starved(void)
+{
+    const struct card *card = netdev_virtio.first;
+
+    while (card && card->receivable >= OPT_RECEIVE_BUFFERS / 4)
+        card = card->next;
+    return card;
+}
+
+/* Who sends on what cards receive has nothing to receive while this card has all buffers. */
 static bool arm(struct netdev *device, bool room)
 {
     struct card *card = (struct card *)device;
@@ -44,6 +55,8 @@ static bool arm(struct netdev *device, bool room)
         return true; /* nothing will come, ever */
     if (room && !card->full)
         return false;
+    if (card->sending > 0 && any_starved())
+        room = true;
     card->armed = true;
     if (virtio_arm(card->receive, 1) &&
         (!room || virtio_arm(card->transmit, card->sending / 2 + 1)))
