@@ -32,6 +32,14 @@ sub within {
     return (unshare(), 'sh', '-ec', join("\n", @commands, 'exec "$@"'), 'sh');
 }
 
+# Goes on, from the program's beginning, in a new name space after some commands of the shell.
+sub enter {
+    my (@commands) = @_;
+    return if $ENV{JOIST_NAME_SPACE};
+    local $ENV{JOIST_NAME_SPACE} = 1;
+    exec(within(@commands), $^X, $0, @ARGV) or die "$0: $!\n";
+}
+
 # Commands that make tap interfaces.
 sub tap {
     my (@names) = @_;
