@@ -126,6 +126,7 @@ static void read_config(struct card *card)
         device->features |= features & FEATURE_SEGMENTS_4 ? NETDEV_SEGMENTS_4 : 0;
         device->features |= features & FEATURE_SEGMENTS_6 ? NETDEV_SEGMENTS_6 : 0;
     }
+    card->refused = (uint16_t) ~(device->features | NETDEV_CHECKSUM_GOOD);
 }
 
 static int make_queues(struct card *card)

@@ -41,6 +41,7 @@ struct card {
     struct netdev_buffer *returned;
     unsigned receivable;                 /* buffers that the device has */
     unsigned sending;                    /* frames that the device has */
+    uint16_t refused;                    /* flags that frames to be sent may not have */
     bool full;                           /* a frame did not fit in; none has been sent since */
     volatile bool armed;                 /* device.notify is to be called */
     struct netdev_buffer *spare_headers; /* for frames without room for one */

@@ -63,7 +63,7 @@ static bool can_send(const struct card *card, const struct netdev_buffer *frame)
     size_t length = frame->next ? netdev_length(frame) : frame->length;
     size_t most = (size_t)NETDEV_HEADER_SIZE + card->device.mtu;
 
-    if (frame->flags & ~(card->device.features | NETDEV_CHECKSUM_GOOD) || length < FRAME_SIZE_MIN)
+    if (frame->flags & card->refused || length < FRAME_SIZE_MIN)
         return false;
     if (frame->flags & (NETDEV_SEGMENTS_4 | NETDEV_SEGMENTS_6))
         return frame->flags & NETDEV_CHECKSUM_PARTIAL && frame->segment_size > 0;
@@ -84,36 +84,39 @@ static unsigned list_pieces(const struct netdev_buffer *frame, struct virtio_pie
     return count;
 }
 
-/* Send a frame with its header in front of it. Returns 0, or -E… */
-static int send_in_place(struct card *card, struct netdev_buffer *frame)
+/* Send a frame of several pieces, the first of which is `first`. Returns 0, or -E… */
+static __attribute__((noinline)) int send_pieces(struct card *card, struct virtio_piece first,
+                                                 struct netdev_buffer *frame)
 {
     struct virtio_piece pieces[PIECES_MAX];
-    unsigned count = 1;
 
-    write_header((struct header *)(frame->data - HEADER_SIZE), frame);
-    pieces[0] = (struct virtio_piece){frame->data - HEADER_SIZE, frame->length + HEADER_SIZE};
-    if (frame->next)
-        count = list_pieces(frame->next, pieces, 1);
+    pieces[0] = first;
+    unsigned count = list_pieces(frame->next, pieces, 1);
     return count == 0 ? -E2BIG : virtio_add(card->transmit, pieces, count, 0, frame);
 }
 
-static int send_apart(struct card *card, struct netdev_buffer *frame)
+/* The same with the header in front of the frame. */
+static int send_in_place(struct card *card, struct netdev_buffer *frame)
 {
-    struct virtio_piece pieces[PIECES_MAX];
-    struct netdev_buffer *buffer = card->spare_headers;
-    unsigned count = list_pieces(frame, pieces, 1);
+    struct virtio_piece piece = {frame->data - HEADER_SIZE, frame->length + HEADER_SIZE};
 
-    if (count == 0)
-        return -E2BIG;
+    write_header((struct header *)piece.data, frame);
+    return frame->next ? send_pieces(card, piece, frame)
+                       : virtio_add(card->transmit, &piece, 1, 0, frame);
+}
+
+static __attribute__((noinline)) int send_apart(struct card *card, struct netdev_buffer *frame)
+{
+    struct netdev_buffer *buffer = card->spare_headers;
+
     if (!buffer)
         return -ENOSPC;
+    card->spare_headers = buffer->next;
+    buffer->next = frame;
     write_header(&((struct lent *)buffer)->header, frame);
-    pieces[0] = (struct virtio_piece){buffer->data, HEADER_SIZE};
-    int error = virtio_add(card->transmit, pieces, count, 0, buffer);
-    if (!error) {
-        card->spare_headers = buffer->next;
-        buffer->next = frame;
-    }
+    int error = send_pieces(card, (struct virtio_piece){buffer->data, HEADER_SIZE}, buffer);
+    if (error)
+        take_back(buffer);
     return error;
 }
 

@@ -56,7 +56,7 @@ static void set_failed(struct device *device)
 {
     device->public.failed = true;
     for (struct queue *queue = device->queues; queue; queue = queue->next)
-        queue->failed = true;
+        queue->mode = MODE_FAILED;
 }
 
 void virtio_fail(struct device *device)
@@ -67,7 +67,9 @@ void virtio_fail(struct device *device)
 
 static bool is_due(struct queue *queue)
 {
-    return queue->failed || (queue->packed ? virtio_packed_due(queue) : virtio_split_due(queue));
+    if (queue->mode == MODE_FAILED)
+        return true;
+    return queue->mode == MODE_PACKED ? virtio_packed_due(queue) : virtio_split_due(queue);
 }
 
 static void on_used(struct virtio_slot *slot, int number)

@@ -4,6 +4,9 @@
  *
  * Invariant: nothing is read from memory that the device can write but what the device has to say
  * there, once, and what is read is checked. What the driver must remember is in `state`.
+ *
+ * A few instructions are all that a buffer may cost: the paths of buffers of one piece have no loop
+ * and no call.
  */
 #ifndef VIRTIO_INTERNAL_H
 #define VIRTIO_INTERNAL_H
@@ -34,6 +37,9 @@ struct state {
     uint16_t next;     /* the free one behind; in a split queue also the buffer's next piece */
 };
 
+/* Of a queue; the last is its end, for the device has failed. */
+enum { MODE_SPLIT, MODE_PACKED, MODE_FAILED };
+
 /*
  * Indices of split queues are of 16 bits, each means the entry of its value modulo entries. Those
  * of packed queues are of one bit more than there are entries: it is 0 while the wrap counter is 1.
@@ -41,15 +47,15 @@ struct state {
 struct queue {
     struct virtio_queue public;
     struct state *state; /* entries of them */
-    uint16_t mask;       /* entries - 1 */
+    unsigned mask;       /* entries - 1 */
+    unsigned left;       /* free pieces */
     uint16_t free;       /* the first free state */
-    uint16_t left;       /* free pieces */
     uint16_t added;      /* index of what will be added next */
     uint16_t kicked;     /* `added` when the device was told last */
     uint16_t collected;  /* index of what will be collected next */
     uint16_t used;       /* split: what the device was seen to have used */
-    bool packed, event_index, can_arm;
-    volatile bool failed; /* as the device */
+    volatile uint8_t mode;
+    bool event_index, can_arm;
     volatile bool armed;
     uint16_t armed_at; /* notify is due when the device has used what is at this index */
     union {
@@ -76,7 +82,10 @@ static inline struct device *virtio_device_of(struct queue *queue)
 }
 
 /* The device broke the rules: reset it. Context: thread, isr. */
-void virtio_fail(struct device *device);
+__attribute__((cold, noinline)) void virtio_fail(struct device *device);
+
+/* The token of a buffer that the device had when it failed, or NULL; *length is 0 then. */
+__attribute__((cold, noinline)) void *virtio_take_back(struct queue *queue, uint32_t *length);
 
 /*
  * The two kinds of queue. Sizes and offsets are in bytes; a queue's areas are zeroed, and as

@@ -46,7 +46,7 @@ static struct queue *allocate(bool packed, unsigned entries)
     queue->memory = memory;
     queue->pages = pages;
     queue->state = (struct state *)(memory + areas);
-    queue->packed = packed;
+    queue->mode = packed ? MODE_PACKED : MODE_SPLIT;
     queue->public.entries = entries;
     return queue;
 }
@@ -55,8 +55,8 @@ static void free_all_states(struct queue *queue)
 {
     unsigned entries = queue->public.entries;
 
-    queue->mask = (uint16_t)(entries - 1);
-    queue->left = (uint16_t)entries;
+    queue->mask = entries - 1;
+    queue->left = entries;
     for (unsigned i = 0; i < entries; i++)
         queue->state[i].next = (uint16_t)((i + 1) & queue->mask);
 }
@@ -74,7 +74,7 @@ static bool enable(struct device *device, struct queue *queue)
     struct virtio_slot_queue told = {.entries = queue->public.entries};
     struct virtio_slot *slot = device->slot;
 
-    if (queue->packed)
+    if (queue->mode == MODE_PACKED)
         virtio_packed_init(queue, queue->memory, &told);
     else
         virtio_split_init(queue, queue->memory, &told);
@@ -116,24 +116,27 @@ int virtio_add(struct virtio_queue *public, const struct virtio_piece *pieces, u
                unsigned writable, void *token)
 {
     struct queue *queue = queue_of(public);
+    unsigned mode = queue->mode;
 
-    if (queue->packed)
+    if (mode == MODE_SPLIT)
+        return virtio_split_add(queue, pieces, readable, writable, token);
+    if (mode == MODE_PACKED)
         return virtio_packed_add(queue, pieces, readable, writable, token);
-    return virtio_split_add(queue, pieces, readable, writable, token);
+    return -EIO;
 }
 
 void virtio_kick(struct virtio_queue *public)
 {
     struct queue *queue = queue_of(public);
+    unsigned mode = queue->mode;
 
-    if (queue->packed)
-        virtio_packed_kick(queue);
-    else
+    if (mode == MODE_SPLIT)
         virtio_split_kick(queue);
+    else if (mode == MODE_PACKED)
+        virtio_packed_kick(queue);
 }
 
-/* The token of a buffer that a device had when it failed, or NULL. */
-static void *take_back(struct queue *queue, uint32_t *length)
+void *virtio_take_back(struct queue *queue, uint32_t *length)
 {
     for (unsigned i = 0; i <= queue->mask; i++) {
         void *token = queue->state[i].token;
@@ -149,24 +152,25 @@ static void *take_back(struct queue *queue, uint32_t *length)
 void *virtio_collect(struct virtio_queue *public, uint32_t *length)
 {
     struct queue *queue = queue_of(public);
-    void *token = NULL;
+    unsigned mode = queue->mode;
 
-    if (!queue->failed)
-        token = queue->packed ? virtio_packed_collect(queue, length)
-                              : virtio_split_collect(queue, length);
-    return token || !queue->failed ? token : take_back(queue, length);
+    if (mode == MODE_SPLIT)
+        return virtio_split_collect(queue, length);
+    if (mode == MODE_PACKED)
+        return virtio_packed_collect(queue, length);
+    return virtio_take_back(queue, length);
 }
 
 bool virtio_arm(struct virtio_queue *public, unsigned count)
 {
     struct queue *queue = queue_of(public);
-    unsigned at = queue->collected + count - 1;
+    unsigned mode = queue->mode, at = queue->collected + count - 1;
 
-    if (!queue->can_arm || queue->failed)
+    if (!queue->can_arm || mode == MODE_FAILED)
         return false;
-    queue->armed_at = (uint16_t)(queue->packed ? at & (2u * queue->mask + 1) : at);
+    queue->armed_at = (uint16_t)(mode == MODE_PACKED ? at & (2 * queue->mask + 1) : at);
     queue->armed = true;
-    if (queue->packed ? virtio_packed_arm(queue) : virtio_split_arm(queue))
+    if (mode == MODE_PACKED ? virtio_packed_arm(queue) : virtio_split_arm(queue))
         return true;
     queue->armed = false;
     return false;

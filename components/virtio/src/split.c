@@ -70,20 +70,38 @@ static uint16_t used_index(const struct queue *queue)
     return __atomic_load_n(&queue->split.used->index, __ATOMIC_ACQUIRE);
 }
 
-int virtio_split_add(struct queue *queue, const struct virtio_piece *pieces, unsigned readable,
-                     unsigned writable, void *token)
+/* Hand the device a buffer whose first descriptor is written. */
+static void make_available(struct queue *queue, unsigned first)
 {
-    unsigned count = readable + writable;
-    uint16_t first = queue->free, at = first;
+    queue->split.available->ring[queue->added++ & queue->mask] = (uint16_t)first;
+}
+
+static int add_one(struct queue *queue, const struct virtio_piece *piece, bool is_writable,
+                   void *token)
+{
+    unsigned first = queue->free;
+    struct state *state = &queue->state[first];
+
+    queue->split.descriptors[first] = (struct split_descriptor){
+        dma_address(piece->data), piece->length, is_writable ? FLAG_WRITE : 0, 0};
+    state->token = token;
+    state->writable = is_writable ? piece->length : 0;
+    state->count = 1;
+    queue->free = state->next;
+    queue->left--;
+    make_available(queue, first);
+    return 0;
+}
+
+static __attribute__((noinline)) int add_chain(struct queue *queue,
+                                               const struct virtio_piece *pieces, unsigned readable,
+                                               unsigned count, void *token)
+{
+    unsigned first = queue->free, at = first;
     uint32_t room = 0;
 
-    if (queue->failed)
-        return -EIO;
-    if (count > queue->left)
-        return -ENOSPC;
     for (unsigned i = 0; i < count; i++) {
-        uint16_t next = queue->state[at].next;
-        uint16_t flags = i < readable ? 0 : FLAG_WRITE;
+        uint16_t next = queue->state[at].next, flags = i < readable ? 0 : FLAG_WRITE;
         if (flags)
             room += pieces[i].length;
         if (i + 1 < count)
@@ -92,13 +110,24 @@ int virtio_split_add(struct queue *queue, const struct virtio_piece *pieces, uns
             (struct split_descriptor){dma_address(pieces[i].data), pieces[i].length, flags, next};
         at = next;
     }
-    queue->free = at;
-    queue->left -= count;
     queue->state[first].token = token;
     queue->state[first].writable = room;
     queue->state[first].count = (uint16_t)count;
-    queue->split.available->ring[queue->added++ & queue->mask] = first;
+    queue->free = (uint16_t)at;
+    queue->left -= count;
+    make_available(queue, first);
     return 0;
+}
+
+int virtio_split_add(struct queue *queue, const struct virtio_piece *pieces, unsigned readable,
+                     unsigned writable, void *token)
+{
+    unsigned count = readable + writable;
+
+    if (count > queue->left)
+        return -ENOSPC;
+    return count == 1 ? add_one(queue, pieces, writable, token)
+                      : add_chain(queue, pieces, readable, count, token);
 }
 
 static bool wants_notice(const struct queue *queue, uint16_t before)
@@ -115,7 +144,7 @@ void virtio_split_kick(struct queue *queue)
 {
     uint16_t before = queue->kicked;
 
-    if (queue->added == before || queue->failed)
+    if (queue->added == before)
         return;
     queue->kicked = queue->added;
     __atomic_store_n(&queue->split.available->index, queue->added, __ATOMIC_RELEASE);
@@ -137,37 +166,51 @@ static bool look(struct queue *queue)
     return false;
 }
 
+/* The last state of a buffer of several pieces. */
+static __attribute__((noinline)) unsigned last_of(const struct queue *queue, unsigned first)
+{
+    unsigned last = first;
+
+    for (unsigned i = 1; i < queue->state[first].count; i++)
+        last = queue->state[last].next;
+    return last;
+}
+
 /* Put a buffer's states back to the free ones. Returns its token. */
-static void *forget(struct queue *queue, uint16_t first)
+static void *forget(struct queue *queue, unsigned first)
 {
     struct state *state = &queue->state[first];
+    unsigned last = state->count == 1 ? first : last_of(queue, first);
     void *token = state->token;
-    uint16_t last = first;
 
-    for (unsigned i = 1; i < state->count; i++)
-        last = queue->state[last].next;
     queue->state[last].next = queue->free;
-    queue->free = first;
+    queue->free = (uint16_t)first;
     queue->left += state->count;
     state->token = NULL;
     return token;
 }
 
+static bool is_true(const struct queue *queue, uint32_t id, uint32_t written)
+{
+    const struct state *state = &queue->state[id];
+
+    return id <= queue->mask && state->token && (written <= state->writable || !state->writable);
+}
+
 void *virtio_split_collect(struct queue *queue, uint32_t *length)
 {
     if (queue->used == queue->collected && !look(queue))
-        return NULL;
+        return queue->mode == MODE_FAILED ? virtio_take_back(queue, length) : NULL;
     const volatile struct split_element *element =
         &queue->split.used->ring[queue->collected & queue->mask];
     uint32_t id = element->id, written = element->length;
-    if (id > queue->mask || !queue->state[id].token ||
-        (written > queue->state[id].writable && queue->state[id].writable)) {
+    if (!is_true(queue, id, written)) {
         virtio_fail(virtio_device_of(queue));
-        return NULL;
+        return virtio_take_back(queue, length);
     }
     queue->collected++;
     *length = queue->state[id].writable ? written : 0;
-    return forget(queue, (uint16_t)id);
+    return forget(queue, id);
 }
 
 bool virtio_split_arm(struct queue *queue)
