@@ -31,19 +31,17 @@ static void begin(struct answer *answer)
 static void say(struct answer *answer, const struct question *question, int status,
                 const char *field, const char *value)
 {
-    const char *reason = head_reason(status);
+    const char *text = head_status(status);
     head_begin(answer, status, question->now);
     if (field != NULL)
         head_field(answer, field, value);
-    answer->length = strlen(reason) + 5;
+    answer->length = strlen(text) + 1;
     head_field(answer, "Content-Type", "text/plain; charset=utf-8");
     head_number(answer, "Content-Length", answer->length);
     head_end(answer, question->request);
     if (question->head_only)
         return;
-    text_digits(&answer->head, (uint64_t)status, 3);
-    text_string(&answer->head, " ");
-    text_string(&answer->head, reason);
+    text_string(&answer->head, text);
     text_string(&answer->head, "\n");
 }
 

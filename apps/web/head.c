@@ -8,35 +8,35 @@
 
 static const struct {
     int status;
-    const char *reason;
-} reasons[] = {
-    {200, "OK"},
-    {204, "No Content"},
-    {206, "Partial Content"},
-    {301, "Moved Permanently"},
-    {304, "Not Modified"},
-    {400, "Bad Request"},
-    {404, "Not Found"},
-    {405, "Method Not Allowed"},
-    {408, "Request Timeout"},
-    {412, "Precondition Failed"},
-    {413, "Content Too Large"},
-    {414, "URI Too Long"},
-    {416, "Range Not Satisfiable"},
-    {417, "Expectation Failed"},
-    {431, "Request Header Fields Too Large"},
-    {500, "Internal Server Error"},
-    {501, "Not Implemented"},
-    {503, "Service Unavailable"},
-    {505, "HTTP Version Not Supported"},
+    const char *line;
+} statuses[] = {
+    {200, "200 OK"},
+    {204, "204 No Content"},
+    {206, "206 Partial Content"},
+    {301, "301 Moved Permanently"},
+    {304, "304 Not Modified"},
+    {400, "400 Bad Request"},
+    {404, "404 Not Found"},
+    {405, "405 Method Not Allowed"},
+    {408, "408 Request Timeout"},
+    {412, "412 Precondition Failed"},
+    {413, "413 Content Too Large"},
+    {414, "414 URI Too Long"},
+    {416, "416 Range Not Satisfiable"},
+    {417, "417 Expectation Failed"},
+    {431, "431 Request Header Fields Too Large"},
+    {500, "500 Internal Server Error"},
+    {501, "501 Not Implemented"},
+    {503, "503 Service Unavailable"},
+    {505, "505 HTTP Version Not Supported"},
 };
 
-const char *head_reason(int status)
+const char *head_status(int status)
 {
     size_t i = 0;
-    while (reasons[i].status != status)
+    while (statuses[i].status != status)
         i++;
-    return reasons[i].reason;
+    return statuses[i].line;
 }
 
 void head_begin(struct answer *answer, int status, const struct moment *now)
@@ -46,9 +46,7 @@ void head_begin(struct answer *answer, int status, const struct moment *now)
     answer->head_at = 0;
     text_begin(head, answer->head_data, sizeof answer->head_data);
     text_bytes(head, "HTTP/1.1 ", 9);
-    text_digits(head, (uint64_t)status, 3);
-    text_bytes(head, " ", 1);
-    text_string(head, head_reason(status));
+    text_string(head, head_status(status));
     text_bytes(head, "\r\nDate: ", 8);
     text_bytes(head, now->date, DATE_LENGTH);
     text_bytes(head, "\r\n", 2);

@@ -16,7 +16,7 @@ void head_range(struct answer *answer, const struct range *range, uint64_t size)
 /* Says what becomes of the connection, and ends the head. */
 void head_end(struct answer *answer, const struct request *request);
 
-/* "Not Found" */
-const char *head_reason(int status);
+/* "404 Not Found" */
+const char *head_status(int status);
 
 #endif

@@ -57,7 +57,7 @@ char *page_of_image(const struct moment *now, size_t *length)
     text_string(&page, "<tr><th>Target<td id=\"target\">");
     text_string(&page, image_target);
     text_string(&page, "\n");
-    row(&page, "In memory", (uintptr_t)image_size, " bytes");
+    row(&page, "In memory", (uintptr_t)image_data_end - (uintptr_t)image_text_start, " bytes");
     row(&page, "Running for", (now->ms - statistics.started_ms) / 1000, " s");
     row(&page, "Requests", statistics.requests, "");
     row(&page, "Sent", statistics.bytes, " bytes");

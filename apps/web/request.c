@@ -39,6 +39,15 @@ static int on_url(http_parser *parser, const char *at, size_t length)
     return note(request_of(parser), &request_of(parser)->target, at, length);
 }
 
+/* Whether name is known, which is in small letters; a field's name has letters and '-' alone. */
+static bool is_called(const char *name, const char *known, size_t length)
+{
+    size_t i = 0;
+    while (i < length && (name[i] | 0x20) == known[i])
+        i++;
+    return i == length;
+}
+
 static enum field field_of(const char *name, size_t length)
 {
     static const struct {
@@ -55,7 +64,7 @@ static enum field field_of(const char *name, size_t length)
         {"if-unmodified-since", 19, FIELD_IF_UNMODIFIED_SINCE},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (length == fields[i].length && strncasecmp(name, fields[i].name, length) == 0)
+        if (length == fields[i].length && is_called(name, fields[i].name, length))
             return fields[i].field;
     }
     return FIELD_OTHER;

@@ -6,4 +6,4 @@
 
 const char image_app[] = "web";
 const char image_target[] = "host";
-char image_size[1];
+char image_text_start[16], image_data_end[16];
