@@ -1,274 +1,172 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * virtio_double.c - see virtio_double.h. Layouts are written down here once more, by the standard.
+ * virtio_double.c - see virtio_double.h.
  */
 #include "virtio_double.h"
 
-#include <dma.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
-
-#define EVENT_INDEX (1ull << 29)
-#define VERSION_1   (1ull << 32)
-#define PACKED      (1ull << 34)
-
-enum { NEXT = 1, WRITE = 2, AVAILABLE = 1 << 7, USED = 1 << 15, FEATURES_OK = 8 };
-
-struct descriptor {
-    uint64_t address;
-    uint32_t length;
-    uint16_t a, b; /* split: flags, next; packed: id, flags */
-};
 
 struct virtio_double virtio_double;
 
-uint64_t dma_address(const void *data)
+static struct virtio_double_device *double_of(const struct virtio_device *device)
 {
-    return (uintptr_t)data;
+    return (struct virtio_double_device *)device;
 }
 
-static uint8_t status(struct virtio_slot *slot)
+struct virtio_double_device *virtio_double_reset(unsigned kind)
 {
-    (void)slot;
-    return virtio_double.stubborn ? virtio_double.status | 1 : virtio_double.status;
+    virtio_double = (struct virtio_double){.count = 1, .pieces = 256};
+    virtio_double.devices[0].kind = kind;
+    return &virtio_double.devices[0];
 }
 
-static void set_status(struct virtio_slot *slot, uint8_t value)
+static void tell(void)
 {
-    (void)slot;
-    if (value == 0) {
-        virtio_double.resets++;
-        memset(virtio_double.queues, 0, sizeof virtio_double.queues);
+    if (!virtio_double.armed)
+        return;
+    virtio_double.armed = false;
+    virtio_double.queue.notify(&virtio_double.queue);
+}
+
+void virtio_double_use(struct virtio_double_buffer *buffer, uint32_t length)
+{
+    buffer->used = true;
+    buffer->length = length;
+    tell();
+}
+
+void virtio_double_fail(void)
+{
+    virtio_double.queue.device->failed = true;
+    tell();
+}
+
+int virtio_find(unsigned kind, unsigned index, struct virtio_device **device)
+{
+    for (unsigned i = 0; i < virtio_double.count; i++) {
+        if (virtio_double.devices[i].kind == kind && index-- == 0) {
+            *device = &virtio_double.devices[i].device;
+            return 0;
+        }
     }
-    virtio_double.status = virtio_double.choosy ? value & ~FEATURES_OK : value;
+    return -ENOENT;
 }
 
-static uint64_t features(struct virtio_slot *slot)
+int virtio_start(struct virtio_device *device, uint64_t wanted)
 {
-    (void)slot;
-    return virtio_double.offered;
-}
-
-static void set_features(struct virtio_slot *slot, uint64_t value)
-{
-    (void)slot;
-    virtio_double.accepted = value;
-}
-
-static uint32_t generation(struct virtio_slot *slot)
-{
-    static uint32_t count;
-
-    (void)slot;
-    count += virtio_double.restless;
-    return count;
-}
-
-static bool config(struct virtio_slot *slot, unsigned offset, void *field, unsigned size)
-{
-    (void)slot;
-    if (size > sizeof virtio_double.config || offset > sizeof virtio_double.config - size)
-        return false;
-    memcpy(field, virtio_double.config + offset, size);
-    return true;
-}
-
-static unsigned queue_entries(struct virtio_slot *slot, unsigned number)
-{
-    (void)slot;
-    return number < virtio_double.queues_max ? virtio_double.entries_max : 0;
-}
-
-static bool queue_enable(struct virtio_slot *slot, unsigned number,
-                         const struct virtio_slot_queue *queue)
-{
-    (void)slot;
-    if (!virtio_double.weak)
-        virtio_double.queues[number] = (struct virtio_double_queue){.areas = *queue};
-    return !virtio_double.weak;
-}
-
-static bool queue_interrupts(struct virtio_slot *slot, unsigned number)
-{
-    (void)slot;
-    (void)number;
-    return !virtio_double.no_interrupts;
-}
-
-static void queue_notify(struct virtio_slot *slot, unsigned number)
-{
-    (void)slot;
-    virtio_double.queues[number].notified++;
-}
-
-static const struct virtio_slot_operations operations = {
-    status, set_status,    features,     set_features,     generation,
-    config, queue_entries, queue_enable, queue_interrupts, queue_notify,
-};
-
-static int find(unsigned index, struct virtio_slot **slot)
-{
-    if (index > 0)
-        return -ENOENT;
-    *slot = &virtio_double.slot;
+    struct virtio_double_device *started = double_of(device);
+    if (started->started)
+        return -EBUSY;
+    if (started->start != 0)
+        return started->start;
+    started->started = true;
+    device->failed = false;
+    device->features = wanted & started->offers;
     return 0;
 }
 
-static const struct virtio_bus bus = {find};
-const struct virtio_bus *const virtio_bus_providers[] = {&bus, NULL};
-
-void virtio_double_reset(unsigned kind, uint64_t features_offered)
+int virtio_make_queue(struct virtio_device *device, unsigned number, unsigned entries,
+                      struct virtio_queue **queue)
 {
-    struct virtio_slot slot = virtio_double.slot;
-
-    slot.kind = kind;
-    slot.operations = &operations;
-    virtio_double = (struct virtio_double){
-        .slot = slot,
-        .offered = features_offered | VERSION_1,
-        .entries_max = 256,
-        .queues_max = 2,
-    };
+    if (number != 0 || (entries & (entries - 1)) != 0)
+        abort();
+    if (double_of(device)->make_queue != 0)
+        return double_of(device)->make_queue;
+    virtio_double.queue = (struct virtio_queue){.device = device, .entries = entries};
+    virtio_double.first = virtio_double.end = 0;
+    *queue = &virtio_double.queue;
+    return 0;
 }
 
-bool virtio_double_is_packed(void)
+void virtio_ready(struct virtio_device *device)
 {
-    return virtio_double.accepted & PACKED;
+    if (!double_of(device)->started)
+        abort();
 }
 
-static bool has_event_index(void)
+void virtio_stop(struct virtio_device *device)
 {
-    return virtio_double.accepted & EVENT_INDEX;
+    if (!double_of(device)->started)
+        abort();
+    double_of(device)->started = false;
+    device->failed = true;
+    virtio_double.stops++;
 }
 
-static struct descriptor *descriptor_at(const struct virtio_double_queue *queue, unsigned index)
+int virtio_config(struct virtio_device *device, unsigned offset, void *data, size_t size)
 {
-    return (struct descriptor *)queue->areas.descriptors + index % queue->areas.entries;
+    const struct virtio_double_device *asked = double_of(device);
+    if (!asked->started)
+        abort();
+    if (offset + size > asked->config_size)
+        return -EINVAL;
+    memcpy(data, asked->config + offset, size);
+    return 0;
 }
 
-/* The wrap counter at an index that counts on. */
-static bool wrap_at(const struct virtio_double_queue *queue, unsigned index)
+int virtio_add(struct virtio_queue *queue, const struct virtio_piece *pieces, unsigned readable,
+               unsigned writable, void *token)
 {
-    return index / queue->areas.entries % 2 == 0;
+    unsigned count = readable + writable;
+    if (queue != &virtio_double.queue || token == NULL || count == 0 ||
+        count > VIRTIO_DOUBLE_PIECES)
+        abort();
+    if (queue->device->failed)
+        return -EIO;
+    if (count > virtio_double.pieces || virtio_double.end == VIRTIO_DOUBLE_BUFFERS)
+        return -ENOSPC;
+    struct virtio_double_buffer *buffer = &virtio_double.buffers[virtio_double.end++];
+    *buffer =
+        (struct virtio_double_buffer){.readable = readable, .writable = writable, .token = token};
+    memcpy(buffer->pieces, pieces, count * sizeof *pieces);
+    virtio_double.pieces -= count;
+    return 0;
 }
 
-/* Words of 16 bits of the areas. */
-static volatile uint16_t *driver_word(const struct virtio_double_queue *queue, unsigned index)
+void virtio_kick(struct virtio_queue *queue)
 {
-    return (volatile uint16_t *)queue->areas.driver + index;
+    if (queue != &virtio_double.queue)
+        abort();
+    virtio_double.kicks++;
 }
 
-static volatile uint16_t *device_word(const struct virtio_double_queue *queue, unsigned index)
+void *virtio_collect(struct virtio_queue *queue, uint32_t *length)
 {
-    return (volatile uint16_t *)queue->areas.device + index;
-}
-
-static void add_piece(struct virtio_double_buffer *buffer, const struct descriptor *descriptor,
-                      uint16_t flags)
-{
-    buffer->pieces[buffer->count].data = (uint8_t *)(uintptr_t)descriptor->address;
-    buffer->pieces[buffer->count].length = descriptor->length;
-    buffer->pieces[buffer->count].writable = flags & WRITE;
-    buffer->count++;
-}
-
-static bool take_split(struct virtio_double_queue *queue, struct virtio_double_buffer *buffer)
-{
-    if (queue->taken == *driver_word(queue, 1))
-        return false;
-    unsigned index = *driver_word(queue, 2 + queue->taken % queue->areas.entries);
-    queue->taken++;
-    buffer->id = index;
-    for (buffer->count = 0; buffer->count < VIRTIO_DOUBLE_PIECES;) {
-        const struct descriptor *descriptor = descriptor_at(queue, index);
-        add_piece(buffer, descriptor, descriptor->a);
-        if (!(descriptor->a & NEXT))
-            break;
-        index = descriptor->b;
+    if (queue != &virtio_double.queue || !double_of(queue->device)->started)
+        abort();
+    for (unsigned i = virtio_double.first; i < virtio_double.end; i++) {
+        struct virtio_double_buffer *buffer = &virtio_double.buffers[i];
+        void *token = buffer->token;
+        if (token == NULL || (!buffer->used && !queue->device->failed))
+            continue;
+        *length = buffer->used ? buffer->length : 0;
+        buffer->token = NULL;
+        virtio_double.pieces += buffer->readable + buffer->writable;
+        while (virtio_double.first < virtio_double.end &&
+               virtio_double.buffers[virtio_double.first].token == NULL)
+            virtio_double.first++;
+        if (virtio_double.first == virtio_double.end)
+            virtio_double.first = virtio_double.end = 0;
+        return token;
     }
-    return true;
+    return NULL;
 }
 
-static bool take_packed(struct virtio_double_queue *queue, struct virtio_double_buffer *buffer)
+bool virtio_arm(struct virtio_queue *queue, unsigned count)
 {
-    uint16_t flags;
-
-    for (buffer->count = 0; buffer->count < VIRTIO_DOUBLE_PIECES;) {
-        const struct descriptor *descriptor = descriptor_at(queue, queue->taken);
-        bool wrap = wrap_at(queue, queue->taken);
-        flags = descriptor->b;
-        if (!(flags & AVAILABLE) == wrap || !(flags & USED) != wrap)
+    if (count == 0 || queue->device->failed || double_of(queue->device)->cannot_arm)
+        return false;
+    for (unsigned i = virtio_double.first; i < virtio_double.end; i++) {
+        if (virtio_double.buffers[i].token != NULL && virtio_double.buffers[i].used)
             return false;
-        queue->taken++;
-        buffer->id = descriptor->a;
-        add_piece(buffer, descriptor, flags);
-        if (!(flags & NEXT))
-            return true;
     }
+    virtio_double.armed = true;
     return true;
 }
 
-bool virtio_double_take(unsigned number, struct virtio_double_buffer *buffer)
+bool virtio_can_arm(const struct virtio_queue *queue)
 {
-    struct virtio_double_queue *queue = &virtio_double.queues[number];
-
-    if (queue->areas.entries == 0)
-        return false;
-    return virtio_double_is_packed() ? take_packed(queue, buffer) : take_split(queue, buffer);
-}
-
-static bool use_split(struct virtio_double_queue *queue, unsigned id, uint32_t length)
-{
-    unsigned entries = queue->areas.entries;
-    uint32_t *element = (uint32_t *)(queue->areas.device + 4) + queue->used % entries * 2;
-
-    element[0] = id;
-    element[1] = length;
-    *device_word(queue, 1) = ++queue->used;
-    if (has_event_index())
-        return *driver_word(queue, 2 + entries) == (uint16_t)(queue->used - 1);
-    return !(*driver_word(queue, 0) & 1);
-}
-
-static bool use_packed(struct virtio_double_queue *queue, unsigned id, unsigned count,
-                       uint32_t length)
-{
-    struct descriptor *descriptor = descriptor_at(queue, queue->used);
-    unsigned entries = queue->areas.entries, event = *driver_word(queue, 0);
-    unsigned kind = *driver_word(queue, 1) & 3, before = queue->used;
-
-    descriptor->a = (uint16_t)id;
-    descriptor->length = length;
-    descriptor->b = wrap_at(queue, queue->used) ? AVAILABLE | USED : 0;
-    queue->used += count;
-    if (kind != 2)
-        return kind == 0;
-    unsigned at = (event & 0x7fff) + (event >> 15 ? 0 : entries);
-    return (at - before % (2 * entries) + 2 * entries) % (2 * entries) < count;
-}
-
-void virtio_double_use(unsigned number, unsigned id, unsigned count, uint32_t length)
-{
-    struct virtio_double_queue *queue = &virtio_double.queues[number];
-
-    if (queue->areas.entries == 0)
-        return;
-    bool interrupt = virtio_double_is_packed() ? use_packed(queue, id, count, length)
-                                               : use_split(queue, id, length);
-    if (interrupt && !virtio_double.no_interrupts)
-        virtio_double.slot.used(&virtio_double.slot, (int)number);
-}
-
-void virtio_double_want(unsigned number, unsigned distance)
-{
-    struct virtio_double_queue *queue = &virtio_double.queues[number];
-    unsigned entries = queue->areas.entries, at = queue->taken + distance;
-
-    if (!virtio_double_is_packed()) {
-        *device_word(queue, 0) = 0;
-        *device_word(queue, 2 + 4 * entries) = (uint16_t)at;
-    } else {
-        *device_word(queue, 0) = (uint16_t)(at % entries | (wrap_at(queue, at) ? 1u << 15 : 0));
-        *device_word(queue, 1) = has_event_index() ? 2 : 0;
-    }
+    return !double_of(queue->device)->cannot_arm;
 }

@@ -1,64 +1,51 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * virtio_double.h - a virtio device for unit tests, and the only bus: whoever tests plays the
- * device (Virtual I/O Device 1.2, 2.7 and 2.8, from the device's side), by the rules or against
- * them. Its addresses are those of the program.
+ * virtio_double.h - devices for the unit tests of their drivers: all of virtio.h. The test says
+ * what devices there are, and plays their part: it looks at the buffers that they were given, in
+ * their order, and uses them.
  */
 #ifndef VIRTIO_DOUBLE_H
 #define VIRTIO_DOUBLE_H
 
-#include <virtio_bus.h>
+#include <virtio.h>
 
-enum { VIRTIO_DOUBLE_QUEUES = 4, VIRTIO_DOUBLE_PIECES = 64, VIRTIO_DOUBLE_CONFIG = 64 };
+enum { VIRTIO_DOUBLE_DEVICES = 4, VIRTIO_DOUBLE_BUFFERS = 256, VIRTIO_DOUBLE_PIECES = 40 };
 
-struct virtio_double_queue {
-    struct virtio_slot_queue areas; /* entries 0: not enabled */
-    unsigned notified;              /* how often the driver told of news */
-    /* The device's own indices: of what it takes, of what it uses; packed ones count on, too. */
-    uint16_t taken, used;
+struct virtio_double_device {
+    struct virtio_device device;
+    unsigned kind;
+    uint64_t offers; /* features */
+    uint8_t config[64];
+    size_t config_size;
+    int start, make_queue; /* what these return */
+    bool cannot_arm, started;
 };
 
-/* What the test may set, or look at. */
+/* What a driver has added. */
+struct virtio_double_buffer {
+    struct virtio_piece pieces[VIRTIO_DOUBLE_PIECES];
+    unsigned readable, writable;
+    void *token;     /* NULL: it has been collected */
+    bool used;       /* by the device */
+    uint32_t length; /* that it has written */
+};
+
 extern struct virtio_double {
-    struct virtio_slot slot;
-    uint64_t offered, accepted; /* features */
-    uint8_t status;
-    unsigned resets;
-    unsigned entries_max, queues_max;
-    uint8_t config[VIRTIO_DOUBLE_CONFIG];
-    bool restless; /* the configuration changes all the time */
-    bool stubborn; /* is never reset */
-    bool choosy;   /* takes no choice of features */
-    bool weak;     /* enables no queue */
-    bool no_interrupts;
-    struct virtio_double_queue queues[VIRTIO_DOUBLE_QUEUES];
+    struct virtio_double_device devices[VIRTIO_DOUBLE_DEVICES];
+    unsigned count;            /* of devices */
+    struct virtio_queue queue; /* of the one that has been started */
+    struct virtio_double_buffer buffers[VIRTIO_DOUBLE_BUFFERS];
+    unsigned first, end; /* buffers that are the device's, or to be collected */
+    unsigned pieces;     /* that the queue has room for; 0: 256 */
+    unsigned stops, kicks;
+    bool armed;
 } virtio_double;
 
-/* A buffer that the device has taken. */
-struct virtio_double_buffer {
-    unsigned id, count; /* count: of pieces */
-    struct {
-        uint8_t *data;
-        uint32_t length;
-        bool writable;
-    } pieces[VIRTIO_DOUBLE_PIECES];
-};
-
-/* A device of a kind, with these features besides version 1. What was set before is forgotten, but
-   for what the user of virtio_bus.h has set in the slot. */
-void virtio_double_reset(unsigned kind, uint64_t features);
-
-/* Whether the driver chose packed queues. */
-bool virtio_double_is_packed(void);
-
-/* Take the next buffer that is available. Returns false if there is none. */
-bool virtio_double_take(unsigned number, struct virtio_double_buffer *buffer);
-
-/* Use a buffer of an id that takes up `count` entries, and interrupt if the driver wants to know.
- */
-void virtio_double_use(unsigned number, unsigned id, unsigned count, uint32_t length);
-
-/* Ask to be told of the buffer after next `distance`, if there is an event index; else always. */
-void virtio_double_want(unsigned number, unsigned distance);
+/* Forgets everything, and gives the machine one device of a kind. Returns it. */
+struct virtio_double_device *virtio_double_reset(unsigned kind);
+/* The device is through with a buffer; who is armed is told. */
+void virtio_double_use(struct virtio_double_buffer *buffer, uint32_t length);
+/* The device fails. */
+void virtio_double_fail(void);
 
 #endif

@@ -6,7 +6,7 @@
 #include "irq_double.h"
 #include "pages_double.h"
 #include "tap.h"
-#include "virtio_double.h"
+#include "virtio_bus_double.h"
 
 #include <errno.h>
 #include <netdev.h>
@@ -51,10 +51,10 @@ static uint16_t get(const uint8_t *header, unsigned at)
    `most` bytes, and says that they are `told`. */
 static void arrive(const uint8_t *header, uint32_t length, uint32_t most, int told)
 {
-    struct virtio_double_buffer buffers[BUFFERS];
+    struct virtio_bus_double_buffer buffers[BUFFERS];
     uint32_t left = HEADER + length, at = 0, used[BUFFERS];
     unsigned count = 0;
-    while (left > 0 && count < BUFFERS && virtio_double_take(RECEIVE, &buffers[count])) {
+    while (left > 0 && count < BUFFERS && virtio_bus_double_take(RECEIVE, &buffers[count])) {
         uint32_t room = buffers[count].pieces[0].length;
         room = room < most ? room : most;
         used[count] = left < room ? left : room;
@@ -66,7 +66,7 @@ static void arrive(const uint8_t *header, uint32_t length, uint32_t most, int to
     if (count > 0 && buffers[0].pieces[0].length >= HEADER)
         put(buffers[0].pieces[0].data, COUNT, told < 0 ? (uint16_t)count : (uint16_t)told);
     for (unsigned i = 0; i < count; i++)
-        virtio_double_use(RECEIVE, buffers[i].id, 1, used[i]);
+        virtio_bus_double_use(RECEIVE, buffers[i].id, 1, used[i]);
 }
 
 static struct netdev_buffer *receive(void)
@@ -182,7 +182,7 @@ static void test_any_header(void)
         }
     }
     tap_ok(good && received > ROUNDS / 20, "%u frames with any header", received);
-    tap_ok(virtio_double.status != 0, "are no reason to stop the card");
+    tap_ok(virtio_bus_double.status != 0, "are no reason to stop the card");
 }
 
 /* Sending */
@@ -219,10 +219,10 @@ static bool transmit(struct netdev_buffer *frame)
 /* What the card is given next: its header, and whether the frame behind it is whole. */
 static bool goes_out(uint8_t *header, uint32_t length, unsigned *pieces)
 {
-    struct virtio_double_buffer buffer;
+    struct virtio_bus_double_buffer buffer;
     uint32_t at = 0;
     bool whole = true;
-    if (!virtio_double_take(TRANSMIT, &buffer))
+    if (!virtio_bus_double_take(TRANSMIT, &buffer))
         return false;
     for (unsigned i = 0; i < buffer.count; i++)
         for (uint32_t k = 0; k < buffer.pieces[i].length; k++, at++) {
@@ -232,7 +232,7 @@ static bool goes_out(uint8_t *header, uint32_t length, unsigned *pieces)
                 whole = whole && buffer.pieces[i].data[k] == (uint8_t)((at - HEADER) * 7);
         }
     *pieces = buffer.count;
-    virtio_double_use(TRANSMIT, buffer.id, buffer.count, 0);
+    virtio_bus_double_use(TRANSMIT, buffer.id, buffer.count, 0);
     device->operations->transmit(device, NULL, 0);
     return whole && at == HEADER + length;
 }
@@ -273,7 +273,7 @@ static void test_offload(void)
 static void test_refused(void)
 {
     struct netdev_counters before = device->counters;
-    struct virtio_double_buffer buffer;
+    struct virtio_bus_double_buffer buffer;
     unsigned gone = released;
     struct netdev_buffer *frame = make(1, FRAME, 20);
     frame->flags = (uint16_t)~device->features & (uint16_t)~NETDEV_CHECKSUM_GOOD;
@@ -283,12 +283,12 @@ static void test_refused(void)
     tap_ok(transmit(make(100, 10, 20)) && transmit(make(100, 10, 0)), "too many pieces");
     tap_is(released - gone, 1 + 1 + 15 + 1 + 200, "are released");
     tap_is((long)(device->counters.sent_bad - before.sent_bad), 6, "counted");
-    tap_ok(!virtio_double_take(TRANSMIT, &buffer), "and not sent");
+    tap_ok(!virtio_bus_double_take(TRANSMIT, &buffer), "and not sent");
     frame = make(1, 1518, 20);
     frame->data[12] = 0x81;
     frame->data[13] = 0;
-    tap_ok(transmit(frame) && virtio_double_take(TRANSMIT, &buffer), "a tag may be longer");
-    virtio_double_use(TRANSMIT, buffer.id, buffer.count, 0);
+    tap_ok(transmit(frame) && virtio_bus_double_take(TRANSMIT, &buffer), "a tag may be longer");
+    virtio_bus_double_use(TRANSMIT, buffer.id, buffer.count, 0);
 }
 
 static void notify(struct netdev *told)
@@ -310,23 +310,23 @@ static unsigned fill(void)
 
 static void test_full(void)
 {
-    struct virtio_double_buffer buffer;
+    struct virtio_bus_double_buffer buffer;
     device->operations->transmit(device, NULL, 0);
     unsigned count = fill(), gone = released;
     device->notify = notify;
     tap_is(count, 64, "it takes as many frames as it has room for");
     tap_ok(device->operations->arm(device, true), "it is armed for room");
     for (unsigned i = 0; i < count; i++) {
-        virtio_double_take(TRANSMIT, &buffer);
-        virtio_double_use(TRANSMIT, buffer.id, buffer.count, 0);
+        virtio_bus_double_take(TRANSMIT, &buffer);
+        virtio_bus_double_use(TRANSMIT, buffer.id, buffer.count, 0);
     }
     tap_is(notices, 1, "it tells of room once");
     device->operations->transmit(device, NULL, 0);
     tap_is(released - gone, count, "all are released");
     tap_ok(!device->operations->arm(device, true), "it is not armed for room that it has");
     tap_is(fill(), count, "and takes as many again");
-    for (unsigned i = 0; i < count && virtio_double_take(TRANSMIT, &buffer); i++)
-        virtio_double_use(TRANSMIT, buffer.id, buffer.count, 0);
+    for (unsigned i = 0; i < count && virtio_bus_double_take(TRANSMIT, &buffer); i++)
+        virtio_bus_double_use(TRANSMIT, buffer.id, buffer.count, 0);
     device->operations->transmit(device, NULL, 0);
 }
 
@@ -361,18 +361,19 @@ static void test_link(void)
         return;
     notices = 0;
     tap_ok(device->operations->arm(device, false), "it is armed");
-    virtio_double.config[6] = 0;
-    virtio_double.slot.changed(&virtio_double.slot);
+    virtio_bus_double.config[6] = 0;
+    virtio_bus_double.slot.changed(&virtio_bus_double.slot);
     tap_ok(notices == 1 && !device->operations->link(device), "it tells when it is not any more");
-    virtio_double.config[6] = 1;
+    virtio_bus_double.config[6] = 1;
 }
 
 /* The last test, for a card that has failed does not come back. */
 static void test_failed(void)
 {
     unsigned count = fill(), gone = released;
-    virtio_double_use(RECEIVE, 4711, 1, FRAME);
-    tap_ok(receive() == NULL && virtio_double.status == 0, "a card that breaks the rules is reset");
+    virtio_bus_double_use(RECEIVE, 4711, 1, FRAME);
+    tap_ok(receive() == NULL && virtio_bus_double.status == 0,
+           "a card that breaks the rules is reset");
     tap_ok(!device->operations->link(device), "it has no link");
     tap_ok(transmit(make(1, FRAME, 20)), "what it is given it takes");
     tap_is(released - gone, count + 1, "and releases, with all that it had");
@@ -385,9 +386,9 @@ int main(int argc, char **argv)
     uint64_t queues = argc > 1 && strcmp(argv[1], "packed") == 0 ? 1ull << 34 : 0;
     has_all = argc > 2 && strcmp(argv[2], "all") == 0;
     pages_double_reset(0);
-    virtio_double_reset(KIND_NET, (has_all ? ALL : NONE) | 1 << 29 | queues);
-    memcpy(virtio_double.config, address, sizeof address);
-    virtio_double.config[6] = 1;
+    virtio_bus_double_reset(KIND_NET, (has_all ? ALL : NONE) | 1 << 29 | queues);
+    memcpy(virtio_bus_double.config, address, sizeof address);
+    virtio_bus_double.config[6] = 1;
     tap_is(netdev_virtio_init(), 0, "init");
     if (!tap_is(netdev_virtio_netdev.find(0, &device), 0, "there is a card"))
         return tap_end();

@@ -10,7 +10,7 @@ use lib "$FindBin::Bin/../../../tests/unit";
 use Test::More;
 use Unit;
 
-my @sources = (map({ "tests/unit/$_.c" } qw(irq_double pages_double virtio_double)), glob 'components/virtio/src/*.c');
+my @sources = (map({ "tests/unit/$_.c" } qw(irq_double pages_double virtio_bus_double)), glob 'components/virtio/src/*.c');
 my %options = ('receive-buffers' => 16, 'transmit-pieces' => 64, 'receive-segments' => 1, devices => 1);
 unit(
     'components/netdev-virtio/tests/card.c',

@@ -7,7 +7,7 @@
 
 #include "pages_double.h"
 #include "tap.h"
-#include "virtio_double.h"
+#include "virtio_bus_double.h"
 
 #include <errno.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static struct virtio_queue *begin(unsigned entries)
     if (device)
         virtio_stop(device);
     pages_double_reset(0);
-    virtio_double_reset(KIND, features);
+    virtio_bus_double_reset(KIND, features);
     if (virtio_find(KIND, 0, &device) == 0 && virtio_start(device, UINT64_MAX) == 0 &&
         virtio_make_queue(device, 0, entries, &queue) == 0)
         virtio_ready(device);

@@ -33,33 +33,33 @@ static struct virtio_queue *begin_with(unsigned count)
 static bool has_failed(struct virtio_queue *queue, unsigned held)
 {
     struct virtio_piece piece = {bytes, 1};
-    unsigned seen = 0, resets = virtio_double.resets;
+    unsigned seen = 0, resets = virtio_bus_double.resets;
     uint8_t(*block)[LENGTH];
     uint32_t length = 1;
     while ((block = virtio_collect(queue, &length)) != NULL && length == 0)
         seen ^= 1u << (block - bytes);
     virtio_kick(queue);
-    return queue->device->failed && seen == held && virtio_double.status == 0 &&
-           virtio_double.resets == resets + 1 && virtio_add(queue, &piece, 1, 0, bytes) == -EIO &&
-           !virtio_arm(queue, 1);
+    return queue->device->failed && seen == held && virtio_bus_double.status == 0 &&
+           virtio_bus_double.resets == resets + 1 &&
+           virtio_add(queue, &piece, 1, 0, bytes) == -EIO && !virtio_arm(queue, 1);
 }
 
 static void test_bad(const char *what, unsigned id, unsigned count, uint32_t length)
 {
     struct virtio_queue *queue = begin_with(ADDED);
-    virtio_double_use(0, id, count, length);
+    virtio_bus_double_use(0, id, count, length);
     tap_ok(has_failed(queue, ALL), "%s", what);
 }
 
 static void test_twice(void)
 {
     struct virtio_queue *queue = begin_with(ADDED);
-    struct virtio_double_buffer buffer;
+    struct virtio_bus_double_buffer buffer;
     uint32_t length;
-    virtio_double_take(0, &buffer);
-    virtio_double_use(0, buffer.id, 2, 1);
+    virtio_bus_double_take(0, &buffer);
+    virtio_bus_double_use(0, buffer.id, 2, 1);
     tap_ok(virtio_collect(queue, &length) == bytes[0] && length == 1, "a buffer that is used");
-    virtio_double_use(0, buffer.id, 2, 1);
+    virtio_bus_double_use(0, buffer.id, 2, 1);
     tap_ok(has_failed(queue, ALL & ~1u), "is used again");
 }
 
@@ -67,7 +67,7 @@ static void test_twice(void)
 static void test_index(unsigned ahead)
 {
     struct virtio_queue *queue = begin_with(ADDED);
-    ((volatile uint16_t *)virtio_double.queues[0].areas.device)[1] = (uint16_t)ahead;
+    ((volatile uint16_t *)virtio_bus_double.queues[0].areas.device)[1] = (uint16_t)ahead;
     tap_ok(has_failed(queue, ALL), "an index that is %u ahead", ahead);
 }
 
@@ -77,18 +77,18 @@ static void test_needs_reset(void)
     queue->notify = notify;
     notices = 0;
     tap_ok(virtio_arm(queue, ADDED), "a device is waited for");
-    virtio_double.status |= 64;
-    virtio_double.slot.changed(&virtio_double.slot);
+    virtio_bus_double.status |= 64;
+    virtio_bus_double.slot.changed(&virtio_bus_double.slot);
     tap_ok(queue->device->failed && notices == 1, "it wants a reset: whoever waits is told");
 }
 
 /* Anything, anywhere in the queue, at any time; the device may fail, or seem to work. */
 static void scribble(void)
 {
-    const struct virtio_slot_queue *areas = &virtio_double.queues[0].areas;
+    const struct virtio_slot_queue *areas = &virtio_bus_double.queues[0].areas;
     const uint64_t starts[] = {areas->descriptors, areas->driver, areas->device};
-    size_t sizes[] = {16 * ENTRIES, virtio_double_is_packed() ? 4 : 6 + 2 * ENTRIES,
-                      virtio_double_is_packed() ? 4 : 6 + 8 * ENTRIES};
+    size_t sizes[] = {16 * ENTRIES, virtio_bus_double_is_packed() ? 4 : 6 + 2 * ENTRIES,
+                      virtio_bus_double_is_packed() ? 4 : 6 + 8 * ENTRIES};
     if (areas->entries == 0)
         return;
     unsigned area = tap_random_below(&seed, 3);
@@ -99,7 +99,7 @@ static void scribble(void)
 
 static void test_scribbling(void)
 {
-    struct virtio_double_buffer buffer;
+    struct virtio_bus_double_buffer buffer;
     unsigned failures = 0, collected = 0;
     bool good = true;
     for (unsigned round = 0; round < ROUNDS && good; round++) {
@@ -116,8 +116,8 @@ static void test_scribbling(void)
                 virtio_kick(queue);
             if (tap_random_below(&seed, 4) == 0)
                 virtio_arm(queue, 1 + i % 3);
-            if (tap_random_below(&seed, 4) && virtio_double_take(0, &buffer))
-                virtio_double_use(0, buffer.id, 2, tap_random_below(&seed, 50));
+            if (tap_random_below(&seed, 4) && virtio_bus_double_take(0, &buffer))
+                virtio_bus_double_use(0, buffer.id, 2, tap_random_below(&seed, 50));
             if (tap_random_below(&seed, 8) == 0)
                 scribble();
             uint8_t(*block)[LENGTH] = virtio_collect(queue, &length);
@@ -143,7 +143,7 @@ int main(int argc, char **argv)
     test_bad("more than there was room for", 0, 2, 3);
     test_bad("much more", 0, 2, UINT32_MAX);
     test_twice();
-    if (!virtio_double_is_packed()) {
+    if (!virtio_bus_double_is_packed()) {
         test_index(ADDED + 1);
         test_index(0x8000);
         test_index(0xffff);

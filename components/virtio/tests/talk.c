@@ -17,7 +17,7 @@ static struct buffer {
     unsigned readable, count;
     uint32_t room, written;
     enum { NOWHERE, ADDED, TAKEN, USED } where;
-    struct virtio_double_buffer seen;
+    struct virtio_bus_double_buffer seen;
 } buffers[256];
 
 static void notify(struct virtio_queue *queue)
@@ -85,8 +85,8 @@ static bool add_some(struct virtio_queue *queue, unsigned *left)
 /* The device takes all that it sees, each in the order in which it was added. */
 static bool take_some(void)
 {
-    struct virtio_double_buffer seen;
-    while (virtio_double_take(0, &seen)) {
+    struct virtio_bus_double_buffer seen;
+    while (virtio_bus_double_take(0, &seen)) {
         struct buffer *buffer = buffers;
         while (buffer < buffers + 256 &&
                (buffer->where != ADDED || buffer->pieces[0].data != seen.pieces[0].data))
@@ -108,7 +108,8 @@ static void use_some(void)
         buffer->written = buffer->room ? tap_random_below(&seed, buffer->room + 1) : 0;
         buffer->where = USED;
         /* What has no room may be told to have any length. */
-        virtio_double_use(0, buffer->seen.id, buffer->count, buffer->room ? buffer->written : 4711);
+        virtio_bus_double_use(0, buffer->seen.id, buffer->count,
+                              buffer->room ? buffer->written : 4711);
     }
 }
 
@@ -154,23 +155,23 @@ static void add_one(struct virtio_queue *queue, struct buffer *buffer)
 static void test_kick(void)
 {
     struct virtio_queue *queue = begin(8);
-    struct virtio_double_buffer seen;
+    struct virtio_bus_double_buffer seen;
     bool events = features >> 29 & 1, good = true;
     uint32_t length;
     for (unsigned round = 0; round < 200; round++) {
-        unsigned before = virtio_double.queues[0].notified, wanted = round % 4, told = 0;
-        virtio_double_want(0, wanted);
+        unsigned before = virtio_bus_double.queues[0].notified, wanted = round % 4, told = 0;
+        virtio_bus_double_want(0, wanted);
         for (unsigned i = 0; i < 4; i++) {
             add_one(queue, &buffers[i]);
             virtio_kick(queue);
             virtio_kick(queue);
-            unsigned now = virtio_double.queues[0].notified - before;
+            unsigned now = virtio_bus_double.queues[0].notified - before;
             good = good && now == (events ? i >= wanted : i + 1);
             told = now;
         }
         good = good && told > 0;
-        while (virtio_double_take(0, &seen))
-            virtio_double_use(0, seen.id, seen.count, 1);
+        while (virtio_bus_double_take(0, &seen))
+            virtio_bus_double_use(0, seen.id, seen.count, 1);
         for (unsigned i = 0; i < 4; i++)
             good = good && virtio_collect(queue, &length) == &buffers[i] && length == 1;
     }
@@ -181,7 +182,7 @@ static void test_kick(void)
 static void test_arm(void)
 {
     struct virtio_queue *queue = begin(8);
-    struct virtio_double_buffer seen;
+    struct virtio_bus_double_buffer seen;
     bool events = features >> 29 & 1, good = virtio_can_arm(queue);
     uint32_t length;
     queue->notify = notify;
@@ -192,8 +193,8 @@ static void test_arm(void)
         virtio_kick(queue);
         notices = 0;
         good = good && (round % 5 == 0 || virtio_arm(queue, wanted));
-        while (virtio_double_take(0, &seen)) {
-            virtio_double_use(0, seen.id, seen.count, 1);
+        while (virtio_bus_double_take(0, &seen)) {
+            virtio_bus_double_use(0, seen.id, seen.count, 1);
             used++;
             /* Without an event index it may be earlier. */
             unsigned expected = round % 5 != 0 && used >= wanted;
@@ -204,7 +205,7 @@ static void test_arm(void)
             ;
     }
     tap_ok(good, "the driver is told when it wants to be");
-    virtio_double_reset(KIND, features);
+    virtio_bus_double_reset(KIND, features);
 }
 
 static void test_refusals(void)
@@ -215,12 +216,13 @@ static void test_refusals(void)
     uint64_t wide = 0;
     virtio_find(KIND, 0, &device);
     tap_ok(device->features == 1ull << FEATURE, "features of the kind alone are told");
-    memcpy(virtio_double.config, "\1\2\3\4\5\6\7\10", 8);
+    memcpy(virtio_bus_double.config, "\1\2\3\4\5\6\7\10", 8);
     tap_ok(virtio_config(device, 0, &wide, 8) == 0 && wide == 0x0807060504030201, "a wide field");
-    tap_is(virtio_config(device, VIRTIO_DOUBLE_CONFIG - 2, &field, 4), -EINVAL, "behind the end");
-    virtio_double.restless = true;
+    tap_is(virtio_config(device, VIRTIO_BUS_DOUBLE_CONFIG - 2, &field, 4), -EINVAL,
+           "behind the end");
+    virtio_bus_double.restless = true;
     tap_is(virtio_config(device, 0, &field, 4), -EIO, "a configuration that never rests");
-    virtio_double.weak = true;
+    virtio_bus_double.weak = true;
     size_t used = pages_double_used();
     tap_is(virtio_make_queue(device, 1, 8, &untouched), -EIO, "a queue that the device refuses");
     pages_double_fail_after(0);
@@ -231,17 +233,17 @@ static void test_refusals(void)
     tap_ok(untouched == NULL && queue->entries == 8, "nothing is told of them");
     virtio_stop(device);
     tap_is((long)pages_double_used(), 0, "a device that is stopped has no memory");
-    virtio_double_reset(KIND, features);
-    virtio_double.choosy = true;
+    virtio_bus_double_reset(KIND, features);
+    virtio_bus_double.choosy = true;
     tap_is(virtio_start(device, 0), -ENODEV, "a device that takes no choice");
-    virtio_double_reset(KIND, features);
-    virtio_double.offered &= ~(1ull << 32);
+    virtio_bus_double_reset(KIND, features);
+    virtio_bus_double.offered &= ~(1ull << 32);
     tap_is(virtio_start(device, 0), -ENODEV, "one older than the standard");
-    virtio_double.stubborn = true;
+    virtio_bus_double.stubborn = true;
     tap_is(virtio_start(device, 0), -ENODEV, "one that is never reset");
-    virtio_double_reset(KIND, features);
-    virtio_double.no_interrupts = true;
-    virtio_double.entries_max = 100;
+    virtio_bus_double_reset(KIND, features);
+    virtio_bus_double.no_interrupts = true;
+    virtio_bus_double.entries_max = 100;
     tap_is(virtio_start(device, 0), 0, "one that is as it should be");
     tap_is(virtio_make_queue(device, 0, 0, &queue), 0, "it has a queue");
     tap_is(queue->entries, 64, "as long as a power of 2 can be");

@@ -9,7 +9,7 @@ use lib "$FindBin::Bin/../../../tests/unit";
 use Test::More;
 use Unit;
 
-my @doubles = map { "tests/unit/$_.c" } qw(pages_double virtio_double);
+my @doubles = map { "tests/unit/$_.c" } qw(pages_double virtio_bus_double);
 for my $kind ('split', 'split-event', 'packed', 'packed-event') {
     unit(
         "components/virtio/tests/$_.c",
