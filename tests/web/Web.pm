@@ -23,7 +23,7 @@ use Test::More;
 use Time::HiRes qw(time sleep);
 use Exporter qw(import);
 
-our @EXPORT = qw(serve serve_image in_network ends site_file site connection say_to answers answer get is_closed fetch built);
+our @EXPORT = qw(serve serve_image in_network ends make_site site_file site connection say_to answers answer get is_closed fetch built);
 
 my $folder = Image::root() . '/build/tests/web';
 my $site   = "$folder/site";
