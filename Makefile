@@ -184,6 +184,7 @@ bench: resolve
 	@tests/bench/libc
 	@tests/bench/threads
 	@tests/bench/network
+	@tests/bench/forward
 	@tests/certify/scale
 	@tests/bench/scale/run
 

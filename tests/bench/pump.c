@@ -25,7 +25,7 @@
 #include <time.h>
 
 enum { TYPE = 0x88b5, HEADER = 14, BATCH = 64, SHORTEST = 60, LONGEST = 1514 };
-enum { PATIENCE_MS = 30000, LATE_MS = 1000 };
+enum { PATIENCE_MS = 90000, LATE_MS = 1000 };
 
 static const uint8_t addresses[2][6] = {{2, 0, 0, 0, 1, 1}, {2, 0, 0, 0, 1, 2}};
 
