@@ -54,8 +54,8 @@ sub tree {
 # The same with any blob, which QEMU does not look at: the image, the blob and a loader of our own are
 # put into memory. `ldr x0, blob; ldr x1, image; br x1`, and where these are.
 sub loads {
-    my ($name, $image, $blob, $status, $out) = @_;
-    my ($loader, $kernel, $tree) = (0x40400000, 0x40601000, 0x41000000);
+    my ($name, $image, $blob, $status, $out, $tree) = (@_, 0x41000000);
+    my ($loader, $kernel) = (0x40400000, 0x40601000);
     spit("$work/$name.blob", $blob);
     spit("$work/loader", pack 'L<4 Q<2', 0x58000080, 0x580000a1, 0xd61f0020, 0, $tree, $kernel);
     my @loaded = map { ('-device', "loader,file=$$_[0],addr=$$_[1],force-raw=on") }
@@ -112,6 +112,8 @@ boots("phandles of $_->[0]", $suites, 1, $plan,
 # Trees that QEMU would mend or refuse.
 my $blob = blob_of_qemu();
 loads('whole', $hello, $blob, 1, $said);
+loads('right behind the image', $hello, $blob, 1, $said, 0x40640000);
+loads('right before it',        $hello, $blob, 1, $said, 0x40500000);
 loads('none', $hello, '', 253, qr/^\z/);
 loads('truncated', $hello, substr($blob, 0, 0x400), 253, qr/^\z/);
 my %fields = (magic => 0, size => 4, structure => 8, texts => 12, reserved => 16, version => 20, compatible => 24);

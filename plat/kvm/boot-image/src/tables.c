@@ -92,6 +92,21 @@ static void forget_tables(void)
     __asm__ volatile("dsb sy" : : : "memory");
 }
 
+/* Map the blocks that the device tree may lie in, but not the image, which may lie there too. */
+static void map_blob(uint64_t blob, uint64_t image_start, uint64_t image_end)
+{
+    uint64_t start = blob & -BLOCK, end = start + 2 * BLOCK;
+
+    if (image_end <= start || end <= image_start) {
+        boot_image_map(start, start, 2 * BLOCK, MEMORY_DATA);
+        return;
+    }
+    if (start < image_start)
+        boot_image_map(start, start, image_start - start, MEMORY_DATA);
+    if (image_end < end)
+        boot_image_map(image_end, image_end, end - image_end, MEMORY_DATA);
+}
+
 uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
 {
     extern char boot_start[];
@@ -105,7 +120,7 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
                    MEMORY_RODATA);
     boot_image_map(linked->data, linked->data - state.moved, end - linked->data, MEMORY_DATA);
     boot_image_map(start, start, PAGE, MEMORY_TEXT);
-    boot_image_map(blob & -BLOCK, blob & -BLOCK, 2 * BLOCK, MEMORY_DATA);
+    map_blob(blob, start, end - state.moved);
     forget_tables();
     return (uintptr_t)tables;
 }
