@@ -10,6 +10,11 @@
 enum { BAR_PORTS = 1, BAR_KIND = 6, BAR_LONG = 4, BAR_FLAGS = 15 };
 enum { COMMAND_MEMORY = 1 << 1 };
 
+static struct {
+    struct bus_pci_window window; /* size 0: there is none, or nobody has asked */
+    uint64_t next;                /* the first address that is left of it */
+} addresses;
+
 static uint32_t bar_read(uint16_t function, unsigned bar)
 {
     return bus_pci_access->read(function, CONFIG_BAR + 4 * bar, 4);
@@ -40,45 +45,51 @@ static uint64_t measure(uint16_t function, unsigned bar, bool is_long)
 }
 
 /* An address in the window for size bytes, a power of 2; 0: there is no room. */
-static uint64_t take(struct bus_pci_window *window, uint64_t size)
+static uint64_t take(uint64_t size)
 {
-    uint64_t start = (window->bus + size - 1) & -size;
+    uint64_t start = (addresses.next + size - 1) & -size;
+    uint64_t end = addresses.window.bus + addresses.window.size;
 
-    if (start < window->bus || start - window->bus > window->size ||
-        window->size - (start - window->bus) < size)
+    if (start < addresses.next || start > end || end - start < size)
         return 0;
-    uint64_t skipped = start - window->bus + size;
-    window->bus += skipped;
-    window->cpu += skipped;
-    window->size -= skipped;
+    addresses.next = start + size;
     return start;
 }
 
-/* Give the registers an address; 0 with *start, or -E…. */
-static int assign(uint16_t function, unsigned bar, bool is_long, uint64_t *start)
+static bool has_window(void)
 {
-    static struct bus_pci_window window;
+    if (addresses.window.size == 0 && bus_pci_window(&addresses.window))
+        addresses.next = addresses.window.bus;
+    return addresses.window.size != 0;
+}
+
+/* Give the registers an address. */
+static int assign(uint16_t function, unsigned bar, bool is_long)
+{
     uint32_t command = bus_pci_access->read(function, CONFIG_COMMAND, 2);
 
     bus_pci_access->write(function, CONFIG_COMMAND, 2, command & ~(uint32_t)COMMAND_MEMORY);
-    uint64_t size = measure(function, bar, is_long), taken = 0;
-    if (size != 0 && (window.size != 0 || bus_pci_window(&window)))
-        taken = take(&window, size);
-    bar_write(function, bar, is_long, taken);
+    uint64_t size = measure(function, bar, is_long);
+    uint64_t start = size != 0 && has_window() ? take(size) : 0;
+    bar_write(function, bar, is_long, start);
     bus_pci_access->write(function, CONFIG_COMMAND, 2, command);
-    *start = taken + (window.cpu - window.bus);
     if (size == 0)
         return -EINVAL;
-    return taken ? 0 : -ENOMEM;
+    return start ? 0 : -ENOMEM;
 }
 
 int bus_pci_locate(uint16_t function, unsigned bar, uint64_t *start)
 {
     uint32_t flags = bar_read(function, bar);
     bool is_long = (flags & BAR_KIND) == BAR_LONG;
+    int error = 0;
 
     if (flags & BAR_PORTS || (is_long && bar == PCI_BARS - 1))
         return -EINVAL;
+    if (bar_value(function, bar, is_long) <= BAR_FLAGS)
+        error = assign(function, bar, is_long);
     *start = bar_value(function, bar, is_long) & -(uint64_t)(BAR_FLAGS + 1);
-    return *start ? 0 : assign(function, bar, is_long, start);
+    if (*start - addresses.window.bus < addresses.window.size)
+        *start += addresses.window.cpu - addresses.window.bus;
+    return error;
 }

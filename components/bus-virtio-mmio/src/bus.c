@@ -200,8 +200,9 @@ static void add(const struct bus_virtio_mmio_place *told)
 int bus_virtio_mmio_init(void)
 {
     struct bus_virtio_mmio_place place;
+    size_t position = 0;
 
-    for (unsigned i = 0; bus_virtio_mmio_place(i, &place); i++)
+    while (bus_virtio_mmio_next(&position, &place))
         add(&place);
     return 0;
 }

@@ -6,6 +6,7 @@
 #define BUS_VIRTIO_MMIO_INTERNAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct bus_virtio_mmio_place {
@@ -14,8 +15,8 @@ struct bus_virtio_mmio_place {
     bool level;
 };
 
-/* Tell the index-th place, in the order of the machine's description. Returns false if there are
-   index or fewer. */
-bool bus_virtio_mmio_place(unsigned index, struct bus_virtio_mmio_place *place);
+/* Tell the next place of the machine's description; *position is 0 for the first one. Returns false
+   if there is none. */
+bool bus_virtio_mmio_next(size_t *position, struct bus_virtio_mmio_place *place);
 
 #endif

@@ -18,12 +18,15 @@ static bool place_of(int node, struct bus_virtio_mmio_place *place)
     return true;
 }
 
-bool bus_virtio_mmio_place(unsigned index, struct bus_virtio_mmio_place *place)
+/* The position is the number of the node behind. */
+bool bus_virtio_mmio_next(size_t *position, struct bus_virtio_mmio_place *place)
 {
-    int node = -1;
+    int node = (int)*position - 1;
 
-    while ((node = dtb_find(node, "virtio,mmio")) >= 0)
-        if (place_of(node, place) && index-- == 0)
+    while ((node = dtb_find(node, "virtio,mmio")) >= 0) {
+        *position = (size_t)node + 1;
+        if (place_of(node, place))
             return true;
+    }
     return false;
 }

@@ -54,14 +54,17 @@ static bool place_at(const uint8_t *bytes, const uint8_t *end, struct bus_virtio
     return true;
 }
 
-bool bus_virtio_mmio_place(unsigned index, struct bus_virtio_mmio_place *place)
+/* The position is that in the table. */
+bool bus_virtio_mmio_next(size_t *position, struct bus_virtio_mmio_place *place)
 {
     size_t size;
-    const uint8_t *bytes = acpi_find("DSDT", &size), *end = bytes + size;
+    const uint8_t *table = acpi_find("DSDT", &size), *end = table + size;
+    const uint8_t *bytes = table + *position;
 
     while ((bytes = search(bytes, end, identification, sizeof identification)) < end) {
         bytes += sizeof identification;
-        if (place_at(bytes, end, place) && index-- == 0)
+        *position = (size_t)(bytes - table);
+        if (place_at(bytes, end, place))
             return true;
     }
     return false;
