@@ -67,11 +67,11 @@ need_more() { # option, kind, what the options have given
     [ "$(lines "$3")" -le "$(count_of "$2")" ] || fail 2 "$1: $name has $(count_of "$2") of '$2'"
 }
 
-# The first port from 8080 on that nobody listens to, nor an earlier --net.
+# The first port from 8080 on that nobody listens to, and that has no guest of ours yet.
 free_port() {
     port=8080
     while grep -qi "^ *[0-9]*: [0-9A-F]*:$(printf %04x "$port") [0-9A-F:]* 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null ||
-        case $nets in *":$port-"*) ;; *) false ;; esac; do
+        case $nets$net in *":$port-"*) ;; *) false ;; esac; do
         port=$((port + 1))
     done
 }
