@@ -44,7 +44,7 @@ struct blkdev;
 
 /*
  * What a device does. Each is called from context thread, and by one caller at a time for each
- * device; none blocks, except that one with waits in submit is done with all when it returns.
+ * device. None blocks but submit of a device that waits, which returns when all is done.
  */
 struct blkdev_operations {
     /* Begin with requests. Returns how many were taken, the first ones; fewer than count: it has as
@@ -66,7 +66,7 @@ struct blkdev {
     uint32_t block_size; /* bytes: a power of two, at least 512 */
     uint32_t most;       /* blocks in one request */
     bool read_only;
-    bool waits; /* submit returns when the requests are done */
+    bool waits; /* each request is done when submit returns */
     /* Set before the first arm. Called in isr context, interrupts kept out. */
     void (*notify)(struct blkdev *device);
     void *context; /* the user's own */
