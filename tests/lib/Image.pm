@@ -51,13 +51,15 @@ sub targets {
     return \%targets;
 }
 
-# The components of the tree that provide $api, sorted; none of an API that only tests have.
+# The components of the tree that provide $api, sorted; none of an API that only tests have, nor of
+# those that only an app for tests brings.
 sub providers {
     my ($api) = @_;
     return unless grep { $_->{name} eq $api } known('list', 'apis');
-    my ($known) = grep { $_->{kind} eq 'api' } known('show', $api);
-    my %names = map { (split)[0] => 1 } @{ $known->{'provided-by'} || [] };
-    return sort keys %names;
+    my @components = grep { $_->{at} !~ m{(?:^|/)tests/} } known('list', 'components');
+    return sort map { $_->{name} } grep {
+        grep { /^\Q$api\E / } @{ $_->{provides} || [] }
+    } @components;
 }
 
 # Starts @command in a group of its own; stdin, stdout and stderr are handles.
