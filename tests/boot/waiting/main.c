@@ -61,6 +61,11 @@ static void test_poll(void)
     tap_is(ticker.count, 3, "at once");
     tap_is(read(ticker.pipe[0], bytes, sizeof bytes), sizeof line - 1, "it can be read");
     start(3);
+    while (poll(&reader, 1, 0) == 0)
+        ;
+    tap_is(ticker.count, 3, "poll: who only looks sees it too");
+    tap_is(read(ticker.pipe[0], bytes, sizeof bytes), sizeof line - 1, "it can be read");
+    start(3);
     fd_set set;
     FD_ZERO(&set);
     FD_SET(ticker.pipe[0], &set);
