@@ -2,10 +2,9 @@
 /*
  * interface.c - lwIP's interfaces: one for each device.
  *
- * No frame is copied on its way. A frame that comes is wrapped in packets of lwIP, until too many
- * of the device's buffers are held: then it is copied, and the device has its buffer back. A packet
- * that goes has the device's buffer in itself (lwipopts.h), and is held until the device releases
- * it. Frames to be sent are handed over in bursts: when the lock is left at the latest.
+ * A packet that goes has the device's buffer in itself (lwipopts.h), and is held until the device
+ * releases it: nothing is copied. Frames to be sent are handed over in bursts: when the lock is
+ * left at the latest. How frames come says packet.c.
  */
 #include "internal.h"
 
@@ -15,136 +14,19 @@
 #include <lwip/ethip6.h>
 #include <lwip/priv/tcp_priv.h>
 #include <lwip/prot/ethernet.h>
-#include <lwip/prot/iana.h>
 #include <lwip/prot/ip4.h>
-#include <lwip/prot/ip6.h>
-#include <lwip/prot/udp.h>
 #include <netdev.h>
 #include <netif/ethernet.h>
 
-/* Buffers of devices that are held at most: fewer than any device has, or nothing would come any
-   more for a program that waits for one connection while others are full. */
-enum { MOST_HELD = 48 };
-
 enum { BURST = 32, QUEUE = sizeof((struct interface *)0)->queue / sizeof(void *) };
-
-/* Bytes of frames that are copied: those that are shorter are, they get so many at least, and so
-   many zeros are in memory behind them. */
-enum { COPIED = 128, LEAST = SIZEOF_ETH_HDR + IP6_HLEN, BEHIND = 8 };
-
-/* A packet around a buffer of a device. */
-struct wrapped {
-    struct pbuf_custom packet;
-    struct netdev_buffer *buffer;
-};
 
 static struct {
     struct interface *first;
     unsigned count;
-    unsigned held;   /* buffers of devices */
     unsigned queued; /* frames in all queues */
 } net_lwip_interfaces;
 
 /* Receiving */
-
-static void unwrap(struct pbuf *packet)
-{
-    struct wrapped *wrapped = (struct wrapped *)packet;
-    wrapped->buffer->release(wrapped->buffer);
-    net_lwip_interfaces.held--;
-    net_lwip_give(wrapped);
-}
-
-/* Takes over the buffer. Returns NULL, and has released it, if there is no memory. */
-static struct pbuf *wrap(struct netdev_buffer *buffer)
-{
-    struct wrapped *wrapped = net_lwip_take(sizeof *wrapped);
-    if (wrapped == NULL) {
-        buffer->release(buffer);
-        return NULL;
-    }
-    net_lwip_interfaces.held++;
-    wrapped->buffer = buffer;
-    wrapped->packet.custom_free_function = unwrap;
-    return pbuf_alloced_custom(PBUF_RAW, (u16_t)buffer->length, PBUF_REF, &wrapped->packet,
-                               buffer->data, (u16_t)buffer->length);
-}
-
-static struct pbuf *wrap_all(struct netdev_buffer *frame)
-{
-    struct pbuf *packet = NULL;
-    while (frame != NULL) {
-        struct netdev_buffer *next = frame->next;
-        struct pbuf *piece = wrap(frame);
-        if (piece == NULL) {
-            netdev_release(next);
-            if (packet != NULL)
-                pbuf_free(packet);
-            return NULL;
-        }
-        if (packet == NULL)
-            packet = piece;
-        else
-            pbuf_cat(packet, piece);
-        frame = next;
-    }
-    return packet;
-}
-
-/* Of IPv4, whose whole header is there: has it options, or is it for the client of DHCP? */
-static bool is_awkward_4(const uint8_t *header)
-{
-    const struct udp_hdr *udp = (const struct udp_hdr *)(header + IP_HLEN);
-    if ((header[0] & 15) * 4 != IP_HLEN)
-        return true;
-    return header[offsetof(struct ip_hdr, _proto)] == IP_PROTO_UDP &&
-           udp->dest == PP_HTONS(LWIP_IANA_PORT_DHCP_CLIENT);
-}
-
-/* Of IPv6: is there anything between header and content? */
-static bool is_awkward_6(const uint8_t *header)
-{
-    unsigned next = header[offsetof(struct ip6_hdr, _nexth)];
-    return next != IP6_NEXTH_TCP && next != IP6_NEXTH_UDP && next != IP6_NEXTH_ICMP6;
-}
-
-/*
- * lwIP reads headers in the first buffer before it asks how long that is; what follows the options
- * of IPv4 or TCP, or an option of IPv6, even where they end with the packet; and options of DHCP
- * beyond a buffer's end where there are several.
- */
-static bool must_copy(const struct netdev_buffer *frame)
-{
-    if (frame->length < COPIED)
-        return true;
-    const struct eth_hdr *ethernet = (const struct eth_hdr *)frame->data;
-    const uint8_t *header = frame->data + SIZEOF_ETH_HDR;
-    if (ethernet->type == PP_HTONS(ETHTYPE_IP))
-        return is_awkward_4(header);
-    return ethernet->type == PP_HTONS(ETHTYPE_IPV6) && is_awkward_6(header);
-}
-
-/* In one piece, and zeros behind it; also in place of what it lacks, as on a cable, whose frames
-   have 60 bytes at least. */
-static struct pbuf *copy(struct netdev_buffer *frame, size_t length)
-{
-    struct pbuf *packet = NULL;
-    size_t size = length < LEAST ? LEAST : length;
-    if (size <= UINT16_MAX - BEHIND && net_lwip_memory_for_input(size + BEHIND))
-        packet = pbuf_alloc(PBUF_RAW, (u16_t)(size + BEHIND), PBUF_RAM);
-    if (packet != NULL) {
-        memset((uint8_t *)packet->payload + length, 0, size + BEHIND - length);
-        pbuf_realloc(packet, (u16_t)size);
-    }
-    u16_t at = 0;
-    for (struct netdev_buffer *piece = frame; packet != NULL && piece != NULL;
-         piece = piece->next) {
-        memcpy((uint8_t *)packet->payload + at, piece->data, piece->length);
-        at = (u16_t)(at + piece->length);
-    }
-    netdev_release(frame);
-    return packet;
-}
 
 /* What lwIP is to do with checksums: the device's part is not its. */
 static uint16_t checksums_of(const struct interface *interface, unsigned frame_flags)
@@ -157,27 +39,12 @@ static uint16_t checksums_of(const struct interface *interface, unsigned frame_f
     return flags;
 }
 
-static unsigned pieces_of(const struct netdev_buffer *frame)
-{
-    unsigned count = 0;
-    for (; frame != NULL; frame = frame->next)
-        count++;
-    return count;
-}
-
 static void input(struct interface *interface, struct netdev_buffer *frame)
 {
-    size_t length = netdev_length(frame);
     interface->netif.chksum_flags = checksums_of(interface, frame->flags);
-    struct pbuf *packet = NULL;
-    if (length < NETDEV_HEADER_SIZE || length > UINT16_MAX)
-        netdev_release(frame);
-    else if (net_lwip_interfaces.held + pieces_of(frame) <= MOST_HELD && !must_copy(frame))
-        packet = wrap_all(frame);
-    else
-        packet = copy(frame, length);
+    struct pbuf *packet = net_lwip_packet(frame);
     if (packet != NULL && ethernet_input(packet, &interface->netif) != ERR_OK)
-        pbuf_free(packet);
+        (void)pbuf_free(packet);
 }
 
 bool net_lwip_interface_receive(void)

@@ -20,6 +20,7 @@
 struct pbuf;
 struct sockaddr;
 struct addrinfo;
+struct netdev_buffer;
 struct tcp_pcb;
 struct udp_pcb;
 
@@ -55,10 +56,17 @@ uint64_t net_lwip_timer_run(void);
 
 /* memory.c */
 
-/* Whether packets that come may take as much; the rest is for what goes out. */
-bool net_lwip_memory_for_input(size_t size);
-/* What one connection may take of the rest now. */
+/* What one connection may take of what is left for packets that go. */
 size_t net_lwip_memory_share(void);
+/* Whether one that has nothing under way may send a segment nevertheless. */
+bool net_lwip_memory_for_one(void);
+/* Whether those who have something to read already should get no more. */
+bool net_lwip_memory_is_short(void);
+
+/* packet.c */
+
+/* Takes over the frame. Returns NULL: it is none, or there is no memory. */
+struct pbuf *net_lwip_packet(struct netdev_buffer *frame);
 
 /* interface.c: the devices */
 

@@ -3,8 +3,7 @@
  * memory.c - all memory of lwIP, at most OPT_MEMORY bytes: packets, connections, sockets.
  *
  * Blocks of a few sizes that come and go with each packet are kept when they are given back, some
- * of each size; the rest is the heap's. What packets that come may take is half, so that there is
- * always something to answer with.
+ * of each size; the rest is the heap's.
  */
 #include "internal.h"
 
@@ -108,12 +107,19 @@ void net_lwip_give(void *block)
     net_lwip_memory.kept[class].count++;
 }
 
-bool net_lwip_memory_for_input(size_t size)
-{
-    return net_lwip_memory.used + size <= OPT_MEMORY / 2;
-}
-
 size_t net_lwip_memory_share(void)
 {
-    return (OPT_MEMORY - net_lwip_memory.used) / 4;
+    enum { MOST = OPT_MEMORY / 2 };
+    return net_lwip_memory.used < MOST ? (MOST - net_lwip_memory.used) / 4 : 0;
+}
+
+/* The last eighth is for what comes: acknowledgements, and new connections. */
+bool net_lwip_memory_for_one(void)
+{
+    return net_lwip_memory.used < OPT_MEMORY / 8 * 7;
+}
+
+bool net_lwip_memory_is_short(void)
+{
+    return net_lwip_memory.used > OPT_MEMORY / 2;
 }

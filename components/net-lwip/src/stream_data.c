@@ -67,6 +67,8 @@ err_t net_lwip_stream_receive(void *argument, struct tcp_pcb *pcb, struct pbuf *
     struct socket *socket = argument;
     if (socket == NULL)
         return tcp_recv_null(NULL, pcb, packet, ERR_OK);
+    if (packet != NULL && socket->stream.received > 0 && net_lwip_memory_is_short())
+        return ERR_MEM; /* lwIP keeps it, takes no more, and tries again soon */
     if (packet == NULL)
         socket->stream.ended = true;
     else
@@ -177,9 +179,11 @@ size_t net_lwip_stream_room(const struct socket *socket)
     size_t used = TCP_SND_BUF - pcb->snd_buf, limit = net_lwip_memory_share() + used;
     if (limit > socket->send_limit)
         limit = socket->send_limit;
-    if (pcb->snd_queuelen >= TCP_SND_QUEUELEN - 2 || limit <= used)
+    if (pcb->snd_queuelen >= TCP_SND_QUEUELEN - 2)
         return 0;
-    return limit - used;
+    if (limit < TCP_MSS && pcb->snd_queuelen == 0 && net_lwip_memory_for_one())
+        limit = TCP_MSS;
+    return limit > used ? limit - used : 0;
 }
 
 /* Whether a write is worth it: there is room for some, or all of what there may be. */
