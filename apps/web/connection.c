@@ -221,12 +221,14 @@ void connection_serve(struct connection *connection, const struct moment *now)
     }
 }
 
-/* Closing would leave what was not taken to the system, for as long as it likes. */
-static void abandon(struct connection *connection)
+/* Closing alone would leave what was not taken, and the other end's word that it has closed too, to
+ * the system for as long as it likes to wait. */
+void connection_abandon(struct connection *connection)
 {
     struct linger at_once = {.l_onoff = 1, .l_linger = 0};
     setsockopt(connection->descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    answer_end(&connection->answer);
+    if (connection->state == CONNECTION_SENDING)
+        answer_end(&connection->answer);
     connection->state = CONNECTION_OVER;
 }
 
@@ -234,10 +236,10 @@ void connection_expire(struct connection *connection, const struct moment *now)
 {
     if (connection->state == CONNECTION_READING)
         refuse(connection, 408, now);
-    else if (connection->state == CONNECTION_SENDING)
-        abandon(connection);
-    else
+    else if (connection->state == CONNECTION_IDLE)
         connection->state = CONNECTION_OVER;
+    else
+        connection_abandon(connection);
 }
 
 void connection_stop(struct connection *connection)

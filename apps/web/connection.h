@@ -50,6 +50,9 @@ void connection_expire(struct connection *connection, const struct moment *now);
 /* Ends it as soon as what is being answered is sent. */
 void connection_stop(struct connection *connection);
 
+/* Resets it: it is over. */
+void connection_abandon(struct connection *connection);
+
 void connection_end(struct connection *connection);
 
 #endif

@@ -99,8 +99,11 @@ static void listen_again(void)
 /* There is at least one, for whom somebody else may have to go. */
 static void accept_clients(int listener)
 {
-    if (is_full() && oldest_idle() < server.count)
-        remove_client(oldest_idle());
+    uint32_t oldest = is_full() ? oldest_idle() : server.count;
+    if (oldest < server.count) {
+        connection_abandon(server.clients[oldest]);
+        remove_client(oldest);
+    }
     for (int i = 0; i < ARRIVALS_A_TURN && !is_full(); i++) {
         struct sockaddr_storage peer;
         socklen_t length = sizeof peer;
