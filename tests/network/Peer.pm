@@ -9,7 +9,7 @@ package Peer;
 use strict;
 use warnings;
 use FindBin;
-use lib "$FindBin::Bin/../../../tests/lib";
+use lib "$FindBin::Bin/../lib";
 use Image ();
 use IO::Socket::IP;
 use Net ();
@@ -32,7 +32,7 @@ sub enter_network {
     $ENV{JOIST_PEER_NETWORK} = 1;
     my @commands = (
         'ip link set lo up', 'echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad',
-        Net::tap('tap0'), "ip addr add $HOST/24 dev tap0", 'ip -6 addr add fd00::1/64 dev tap0',
+        Net::tap('tap0'), 'ip route add 255.255.255.255 dev tap0', "ip addr add $HOST/24 dev tap0", 'ip -6 addr add fd00::1/64 dev tap0',
         # Many connections end here at once.
         'ulimit -n 4096 || :'
     );
@@ -44,7 +44,7 @@ sub on_network {
     my ($function) = @_;
     enter_network();
     on_targets(
-        'components/net-lwip/tests/peer/app.yaml', $function,
+        'tests/network/peer/app.yaml', $function,
         where => [ 'hosted', 'kvm' ],
         arch  => 'x86_64',
         kinds => { hosted => 'sanitized', kvm => 'release' }
