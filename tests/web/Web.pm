@@ -103,7 +103,7 @@ sub in_network {
     my $can = Image::command([ 'unshare', '--net', @user, 'sh', '-c', $set ]);
     plan(skip_all => "no network can be made here: $can->{err}") if $can->{status};
     local $ENV{JOIST_TEST_NETWORK} = 1;
-    exec 'unshare', '--net', @user, 'sh', '-c', "$set && exec \"\$@\"", 'sh', $^X, $0, @ARGV or die "unshare: $!\n";
+    exec 'unshare', '--net', @user, 'sh', '-c', "ulimit -n 20000 && $set && exec \"\$@\"", 'sh', $^X, $0, @ARGV or die "unshare: $!\n";
 }
 
 # Starts a command whose input stays open, and whose output and errors go to files.
@@ -137,13 +137,14 @@ sub app_yaml {
     return $text =~ s{^files:\n(?:  .*\n)+}{files: {/: ../site}\nsources: [../../../../apps/web/*.c]\n}mr;
 }
 
-# An image with apps/web and the site, for a target: serve_image(target => name, run => options of
-# run, options => options of the server, host => where it answers, port => …).
+# An image of apps/web and the site, or of another app, for a target: serve_image(target => name,
+# app => path, run => options of run, options => options of the server, host => where it answers,
+# port => …).
 sub serve_image {
     my (%how) = @_;
-    my $app = "$folder/app/app.yaml";
+    my $app = $how{app} || "$folder/app/app.yaml";
     make_site();
-    spit($app, app_yaml());
+    spit($app, app_yaml()) unless $how{app};
     my $image = Image::resolve(app => $app, target => $how{target}, output => $folder);
     die $image->{err} if $image->{status};
     my $made = Image::build($image->{folder});
