@@ -55,13 +55,25 @@ static void test_link(void)
     tap_is(traffic_left(), 0, "all buffers came back");
 }
 
+/* The next frame that arrives, but for those that test_link sent in vain: the network had kept
+ * some. */
+static struct netdev_buffer *take_new(int device)
+{
+    struct netdev_buffer *frame = traffic_take(device);
+    while (frame != NULL && traffic_is(frame, 0, 60)) {
+        netdev_release(frame);
+        frame = traffic_take(device);
+    }
+    return frame;
+}
+
 /* Sends one frame and takes it at the other end; returns whether it is the same. */
 static bool passes(int from, uint32_t length, unsigned pieces)
 {
     number++;
     if (!traffic_send(from, traffic_make(from, number, length, pieces)))
         return false;
-    struct netdev_buffer *frame = traffic_take(!from);
+    struct netdev_buffer *frame = take_new(!from);
     bool same = frame != NULL && traffic_is(frame, number, length);
     if (!same)
         tap_note("from %d, length %u, %u pieces: %s", from, (unsigned)length, pieces,
