@@ -25,7 +25,8 @@ enum {
     /* Received: the device has found the checksums of TCP or UDP right. */
     NETDEV_CHECKSUM_GOOD = 2,
     /* A TCP segment longer than frames may be: the device cuts it into ones of segment_size bytes
-       of payload. Has NETDEV_CHECKSUM_PARTIAL too. */
+       of payload. Has NETDEV_CHECKSUM_PARTIAL too. Received: only by a device that could send it,
+       for it may be sent on. */
     NETDEV_SEGMENTS_4 = 4, /* over IPv4 */
     NETDEV_SEGMENTS_6 = 8, /* over IPv6 */
 };

@@ -2,7 +2,8 @@
 /*
  * offload.c - TCP segments over IPv4 (RFC 9293, RFC 791) whose checksum the device completes, and
  * long ones that it cuts. The other end looks at what comes: a checksum that is still partial says
- * that it is, since the frame has not left the machine.
+ * that it is, since the frame has not left the machine; so may a long segment, to a device that
+ * could send it on.
  */
 #include "offload.h"
 #include "tap.h"
@@ -12,7 +13,7 @@
 
 enum { IP = NETDEV_HEADER_SIZE, TCP = IP + 20, PAYLOAD = TCP + 20 };
 enum { CHECKSUM = 16 }; /* of TCP's header */
-enum { SEGMENT = 1000, LONG = 10000, ROOM = 2048 };
+enum { SEGMENT = 1000, LONG = 10000, ROOM = PAYLOAD + LONG };
 
 static void put16(uint8_t *at, uint32_t value)
 {
@@ -73,7 +74,7 @@ static void put_headers(int from, uint8_t *frame, uint32_t length)
     put16(frame + TCP + CHECKSUM, pseudo(frame + IP, 20 + length));
 }
 
-/* A segment in buffers of at most ROOM - TRAFFIC_HEADROOM bytes. */
+/* A segment in buffers of at most 1400 bytes. */
 static struct netdev_buffer *make(int from, uint32_t length, uint16_t flags)
 {
     uint32_t whole = PAYLOAD + length;
@@ -117,6 +118,15 @@ static bool is_segment(const struct netdev_buffer *frame, uint32_t offset, uint3
     return good;
 }
 
+/* Whether a segment of length bytes of payload may come to a device. */
+static bool may_come(int at, const struct netdev_buffer *frame, uint32_t length)
+{
+    if (!(frame->flags & NETDEV_SEGMENTS_4))
+        return length <= SEGMENT;
+    return frame->flags & NETDEV_CHECKSUM_PARTIAL && frame->segment_size == SEGMENT &&
+           frame->header_size == PAYLOAD && traffic_devices[at]->features & NETDEV_SEGMENTS_4;
+}
+
 /* Whether the payload of length bytes comes in segments, each good. */
 static bool comes(int at, uint32_t length)
 {
@@ -125,7 +135,7 @@ static bool comes(int at, uint32_t length)
     while (got < length && good && one > 0) {
         struct netdev_buffer *frame = traffic_take(at);
         one = 0;
-        good = frame != NULL && is_segment(frame, got, &one) && one <= SEGMENT;
+        good = frame != NULL && is_segment(frame, got, &one) && may_come(at, frame, one);
         got += one;
         netdev_release(frame);
     }
