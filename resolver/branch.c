@@ -2,9 +2,9 @@
 /*
  * branch.c - size and count are minimised as one weight, the more important one times a factor.
  *
- * Each model found lowers the limit for the next. Where the first ones stay far above what is
- * proven, low limits are guessed instead, as a search is the quicker the lower its limit is: a
- * little above what is proven, then twice as far above, until one admits a model. Equally good
+ * A search is the quicker the lower its limit is, so low limits are guessed: some way above what is
+ * proven at first, as cheap a model as polish.c finds being as far as it can go; then further
+ * above, until one admits a model. Each model found lowers the limit for the next. Equally good
  * models are told apart by their names: as long as there is one only, it is excluded by a clause,
  * and nothing else is left in the end; where there are more, the last stage asks for each component
  * in the order of names.
@@ -16,18 +16,18 @@
 
 #include "cover.h"
 #include "names.h"
+#include "polish.h"
 
 #include <string.h>
 
 enum stage {
-    STAGE_FIRST,   /* as STAGE_IMPROVE, but not for long */
     STAGE_GUESS,   /* the limit may be too low */
     STAGE_IMPROVE, /* the limit is what the best model costs */
     STAGE_NAMES,   /* the least cost is known */
     STAGE_DONE,
 };
 
-enum { FIRST_BUDGET = 100000, GUESS_BUDGET = 500000 };
+enum { FIRST_ROUNDS = 5000, MORE_ROUNDS = 1500 };
 
 struct branch {
     struct arena *arena;
@@ -36,6 +36,7 @@ struct branch {
     const volatile sig_atomic_t *stop;
     uint64_t factor;   /* of the more important number */
     uint64_t *weights; /* by variable */
+    double *reduced;   /* by variable: for polish */
     bool *best;        /* by variable */
     uint64_t cost;     /* of it */
     bool tied;         /* another model of that cost was seen */
@@ -45,8 +46,9 @@ struct branch {
     struct sat *sat;
     struct cover *cover;
     uint64_t limit;       /* of this search */
-    uint64_t gap;         /* guessing: from bound to limit */
-    uint64_t budget, end; /* STAGE_FIRST, STAGE_GUESS: steps, and the count at which it ends */
+    uint64_t root;        /* guessing: the bound at the beginning, */
+    uint64_t gap;         /* from it to the next limit, */
+    uint64_t budget, end; /* steps for a guess, and the count at which it ends */
     uint64_t steps;       /* of former engines */
     uint32_t next;        /* the variable that STAGE_NAMES settles next */
 };
@@ -128,9 +130,7 @@ static void begin(struct branch *branch, uint64_t limit)
     sat_stop(branch->sat, branch->stop);
     for (size_t i = 0; i < branch->units->count; i++)
         sat_clause(branch->sat, &units[i], 1);
-    branch->cover = cover_new(branch->arena, branch->sat, branch->formula, branch->weights);
-    if (before)
-        cover_take_multipliers(branch->cover, before);
+    branch->cover = cover_new(branch->arena, branch->sat, branch->formula, branch->weights, before);
     if (branch->cover)
         cover_limit(branch->cover, limit);
 }
@@ -163,16 +163,25 @@ static void begin_to_improve(struct branch *branch)
 
 static void guess(struct branch *branch)
 {
-    uint64_t limit;
-    if (__builtin_add_overflow(branch->bound, branch->gap, &limit) || limit >= branch->cost) {
+    uint64_t limit = branch->root + branch->gap;
+    if (limit >= branch->cost) {
         begin_to_improve(branch);
         return;
     }
     branch->stage = STAGE_GUESS;
     begin(branch, limit);
-    branch->gap *= 2;
+    branch->gap += branch->gap / 5 * 3 + 1;
     branch->end = branch->budget;
     branch->budget *= 2;
+}
+
+/* Makes the best model a better one, if that is easy. */
+static void polish_best(struct branch *branch, uint32_t rounds)
+{
+    uint64_t steps = polish(branch->arena, branch->formula, branch->units, branch->weights,
+                            branch->reduced, rounds, branch->best);
+    sat_spend(branch->sat, steps / 8);
+    branch->cost = cost_of(branch, branch->best);
 }
 
 static void take_model(struct branch *branch)
@@ -188,6 +197,8 @@ static void take_model(struct branch *branch)
         return;
     branch->cost = cost;
     branch->best = model;
+    if (!as_good)
+        polish_best(branch, MORE_ROUNDS);
 }
 
 static void begin_names(struct branch *branch)
@@ -246,15 +257,6 @@ static enum sat_result settle_name(struct branch *branch)
     return SAT_YES;
 }
 
-/* The first models were found, and it is not over yet. */
-static void look_back(struct branch *branch)
-{
-    if (branch->cost / 3 <= branch->bound / 2)
-        branch->stage = STAGE_IMPROVE;
-    else
-        guess(branch);
-}
-
 static enum sat_result search(struct branch *branch)
 {
     enum sat_result result = sat_solve(branch->sat, NULL, 0);
@@ -264,8 +266,6 @@ static enum sat_result search(struct branch *branch)
         refuted(branch);
     else if (branch->stage == STAGE_GUESS && sat_steps(branch->sat) >= branch->end)
         guess(branch);
-    else if (branch->stage == STAGE_FIRST && sat_steps(branch->sat) >= branch->end)
-        look_back(branch);
     return result;
 }
 
@@ -277,8 +277,8 @@ enum sat_result branch_run(struct branch *branch, uint64_t steps)
         if (made >= end || (branch->stop && *branch->stop))
             return SAT_UNKNOWN;
         uint64_t here = sat_steps(branch->sat) + end - made;
-        bool ends = branch->stage == STAGE_GUESS || branch->stage == STAGE_FIRST;
-        sat_limit(branch->sat, ends && branch->end < here ? branch->end : here);
+        bool ends = branch->stage == STAGE_GUESS && branch->end < here;
+        sat_limit(branch->sat, ends ? branch->end : here);
         if (branch->stage == STAGE_NAMES)
             settle_name(branch);
         else
@@ -302,27 +302,34 @@ uint64_t branch_bound(const struct branch *branch)
     return branch->bound / branch->factor;
 }
 
+/* Where the search begins: between the bound and a model that is easy to find. */
+static void begin_search(struct branch *branch)
+{
+    branch->bound = branch->root = cover_bound(branch->cover);
+    cover_reduced(branch->cover, branch->reduced);
+    polish_best(branch, FIRST_ROUNDS);
+    branch->gap = (branch->cost - branch->root) / 5 + 1;
+    guess(branch);
+}
+
 struct branch *branch_new(struct arena *arena, const struct formula *formula,
                           const struct list *units, bool by_count, const bool *model,
                           const volatile sig_atomic_t *stop)
 {
-    enum { FIRST_GAP = 128 };
+    enum { FIRST_BUDGET = 20000000 };
     struct branch *branch = arena_alloc(arena, sizeof *branch);
     size_t variables = (size_t)formula->variables + 1;
     *branch = (struct branch){
         .arena = arena, .formula = formula, .units = units, .stop = stop, .budget = FIRST_BUDGET};
     if (!weigh(branch, by_count))
         return NULL;
+    branch->reduced = arena_array(arena, variables, sizeof *branch->reduced);
     branch->best = arena_array(arena, variables, sizeof *branch->best);
     memcpy(branch->best, model, variables * sizeof *model);
     branch->cost = cost_of(branch, model);
     begin(branch, branch->cost);
     if (!branch->cover)
         return NULL;
-    branch->bound = cover_bound(branch->cover);
-    branch->gap = branch->bound / FIRST_GAP + 1;
-    branch->stage = STAGE_FIRST;
-    branch->end = sat_steps(branch->sat) + FIRST_BUDGET;
-    ask_for_better(branch);
+    begin_search(branch);
     return branch;
 }

@@ -3,56 +3,10 @@
  * cover.c - bounds at one node of the search. First the open rest is copied together: clauses that
  * do not hold yet, with their open literals. All steps then run over that copy.
  */
-#include "cover.h"
+#include "cover_state.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct cover {
-    struct arena *arena;
-    struct sat *sat;
-    uint32_t variables;
-    uint64_t *weights; /* by variable */
-    uint64_t divisor;  /* of all weights */
-    int64_t scale;     /* of multipliers as integers */
-    uint64_t limit;
-    bool ascended; /* the multipliers are good */
-
-    uint32_t clauses;
-    uint32_t *start; /* by clause, and one more: in literals */
-    int *literals;
-    double *y;      /* by clause */
-    double *best;   /* the best of this node */
-    int64_t *exact; /* by clause: as an integer; 0 where the clause is not active */
-
-    uint32_t *active; /* the active clauses */
-    uint32_t active_count;
-    uint32_t *entry_start; /* by active clause, and one more */
-    uint32_t *entries;     /* open literals: 2 * variable, plus 1 when negative */
-    double *right;         /* by active clause: 1 - open negative literals */
-    double *gradient;      /* by active clause */
-    uint32_t *open;        /* the open variables in entries */
-    uint32_t open_count;
-    uint32_t *mark;      /* by variable: the node in which it was found open */
-    uint32_t node, told; /* told: the node of the lemma before */
-    double spent;        /* by what is true */
-    double *charged;     /* by literal, as in entries: the multipliers of its clauses added up */
-    double *taken; /* by literal: what it adds to its clause, with what costs less than nothing */
-    int64_t *exact_reduced;
-    double *share;     /* by variable: how often it was taken lately */
-    struct list lemma; /* of int */
-    struct list based; /* of struct base: what a bound rests on */
-
-    cover_lemma_fn on_lemma;
-    void *on_lemma_context;
-};
-
-/* A literal that is false, and by what the bound would be lower if it were not. */
-struct base {
-    int literal;
-    uint32_t depth;
-    int64_t worth;
-};
 
 /*
  * Large enough that rounding down costs the bound less than one; no larger than helps, as a proof
@@ -157,107 +111,6 @@ static void collect(struct cover *cover)
     for (uint32_t i = 1; i <= cover->variables; i++)
         if (cover->weights[i] && sat_implied(cover->sat, (int)i) > 0)
             cover->spent += (double)cover->weights[i];
-}
-
-/* ---- subgradient steps ---- */
-
-/* Adds up the multipliers by literal. Returns what the clauses add to the bound. */
-static double charge(struct cover *cover)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < cover->open_count; i++) {
-        size_t literal = (size_t)2 * cover->open[i];
-        cover->charged[literal] = cover->charged[literal + 1] = 0;
-    }
-    for (uint32_t i = 0; i < cover->active_count; i++) {
-        double y = cover->y[cover->active[i]];
-        if (y == 0)
-            continue;
-        sum += y * cover->right[i];
-        for (uint32_t j = cover->entry_start[i]; j < cover->entry_start[i + 1]; j++)
-            cover->charged[cover->entries[j]] += y;
-    }
-    return sum;
-}
-
-/* The bound that y gives. */
-static double evaluate(struct cover *cover)
-{
-    double bound = cover->spent + charge(cover);
-    for (uint32_t i = 0; i < cover->open_count; i++) {
-        uint32_t variable = cover->open[i];
-        size_t literal = (size_t)2 * variable;
-        double reduced = (double)cover->weights[variable] - cover->charged[literal] +
-                         cover->charged[literal + 1];
-        double taken = reduced < 0;
-        bound += taken * reduced;
-        cover->taken[literal] = taken;
-        cover->taken[literal + 1] = -taken;
-        cover->share[variable] += (taken - cover->share[variable]) * 0.1;
-    }
-    return bound;
-}
-
-/* By how much the clause is missed when what costs less than nothing is taken. */
-static double missed(const struct cover *cover, uint32_t row)
-{
-    double by = cover->right[row];
-    for (uint32_t i = cover->entry_start[row]; i < cover->entry_start[row + 1]; i++)
-        by -= cover->taken[cover->entries[i]];
-    return by;
-}
-
-/* Moves y along the subgradient, so far that the bound could rise by `distance`. */
-static void step(struct cover *cover, double distance)
-{
-    double norm = 0;
-    for (uint32_t i = 0; i < cover->active_count; i++) {
-        double by = missed(cover, i);
-        cover->gradient[i] = by < 0 && cover->y[cover->active[i]] == 0 ? 0 : by;
-        norm += cover->gradient[i] * cover->gradient[i];
-    }
-    for (uint32_t i = 0; norm > 0 && i < cover->active_count; i++) {
-        double y = cover->y[cover->active[i]] + distance / norm * cover->gradient[i];
-        cover->y[cover->active[i]] = y > 0 ? y : 0;
-    }
-}
-
-static void copy_active(const struct cover *cover, double *to, const double *from)
-{
-    for (uint32_t i = 0; i < cover->active_count; i++)
-        to[cover->active[i]] = from[cover->active[i]];
-}
-
-/* What the bound can be hoped to reach: a little above the limit, or above what it is. */
-static double aim(const struct cover *cover, double best)
-{
-    double least = ((double)cover->limit + 1) * 1.01, near = best * 1.05;
-    return near < least ? near : least;
-}
-
-/* Raises the bound by so many steps, or until it is above the limit. */
-static void ascend(struct cover *cover, int steps)
-{
-    enum { PATIENCE_AT_ROOT = 15, PATIENCE = 2 };
-    double bound = evaluate(cover), best = bound, factor = cover->ascended ? 1 : 1.5;
-    int patience = cover->ascended ? PATIENCE : PATIENCE_AT_ROOT, since = 0, made = 0;
-    copy_active(cover, cover->best, cover->y);
-    for (; made < steps && best < (double)cover->limit + 1; made++) {
-        double distance = aim(cover, best) - bound;
-        step(cover, factor * (distance > 1 ? distance : 1));
-        bound = evaluate(cover);
-        since++;
-        if (bound > best) {
-            best = bound;
-            copy_active(cover, cover->best, cover->y);
-            since = 0;
-        } else if (since >= patience) {
-            factor /= 2;
-            since = 0;
-        }
-    }
-    copy_active(cover, cover->y, cover->best);
-    sat_spend(cover->sat, ((uint64_t)made + 1) * cover->entry_start[cover->active_count] / 32 + 1);
 }
 
 /* ---- exact bounds and what follows ---- */
@@ -375,33 +228,14 @@ static bool fix(struct cover *cover, int64_t room)
     }
     return true;
 }
-/*
- * The literal that promises most: dear, and taken often in the relaxation, though not always.
- * 0 when none is.
- */
-static int choose(const struct cover *cover)
-{
-    int chosen = 0;
-    double best = 0;
-    for (uint32_t i = 0; i < cover->open_count; i++) {
-        uint32_t variable = cover->open[i];
-        double share = cover->share[variable];
-        double score = (double)cover->weights[variable] * share * share * (1.5 - share);
-        if (score <= best || sat_implied(cover->sat, (int)variable))
-            continue;
-        best = score;
-        chosen = (int)variable;
-    }
-    return chosen;
-}
 
 static int64_t find_bound(struct cover *cover)
 {
-    enum { STEPS_AT_ROOT = 500, STEPS = 8 };
     collect(cover);
-    if (cover->active_count)
-        ascend(cover, cover->ascended ? STEPS : STEPS_AT_ROOT);
-    cover->ascended = true;
+    if (cover->active_count && cover->simplex)
+        cover_solve(cover);
+    else if (cover->active_count)
+        cover_ascend(cover);
     return evaluate_exactly(cover);
 }
 
@@ -412,7 +246,7 @@ static int decide(void *context)
     if (room < 0)
         refute(cover, -room - 1);
     else if (cover->active_count && fix(cover, room))
-        return choose(cover);
+        return cover->simplex ? cover_choose_split(cover) : cover_choose_taken(cover);
     return 0;
 }
 
@@ -422,11 +256,10 @@ uint64_t cover_bound(struct cover *cover)
     return bound > 0 ? (uint64_t)((bound - 1) / cover->scale + 1) : 0;
 }
 
-void cover_take_multipliers(struct cover *cover, const struct cover *from)
+void cover_reduced(const struct cover *cover, double *reduced)
 {
-    memcpy(cover->y, from->y, cover->clauses * sizeof *cover->y);
-    memcpy(cover->share, from->share, (cover->variables + 1) * sizeof *cover->share);
-    cover->ascended = from->ascended;
+    for (uint32_t i = 1; i <= cover->variables; i++)
+        reduced[i] = (double)cover->exact_reduced[i] / (double)cover->scale;
 }
 
 void cover_limit(struct cover *cover, uint64_t cost)
@@ -458,8 +291,32 @@ uint64_t cover_divisor(const struct formula *formula, const uint64_t *weights)
     return divisor ? divisor : 1;
 }
 
+static void begin_simplex(struct cover *cover)
+{
+    enum { MOST_VARIABLES = 1500 };
+    if (cover->variables > MOST_VARIABLES)
+        return;
+    size_t variables = (size_t)cover->variables + 1;
+    cover->gains = arena_array(cover->arena, variables, sizeof *cover->gains);
+    cover->simplex = simplex_new(cover->arena, cover->variables, cover->clauses, cover->start,
+                                 cover->literals, cover->weights);
+}
+
+/* What another one for the same formula has found. */
+static void take_over(struct cover *cover, const struct cover *before)
+{
+    memcpy(cover->y, before->y, cover->clauses * sizeof *cover->y);
+    memcpy(cover->share, before->share, (cover->variables + 1) * sizeof *cover->share);
+    cover->ascended = before->ascended;
+    cover->simplex = before->simplex;
+    cover->work = before->work;
+    cover->gains = before->gains;
+    cover->middle = before->middle;
+    cover->gains_known = before->gains_known;
+}
+
 struct cover *cover_new(struct arena *arena, struct sat *sat, const struct formula *formula,
-                        const uint64_t *weights)
+                        const uint64_t *weights, const struct cover *before)
 {
     struct cover *cover = arena_alloc(arena, sizeof *cover);
     cover->arena = arena;
@@ -473,6 +330,10 @@ struct cover *cover_new(struct arena *arena, struct sat *sat, const struct formu
     if (!cover->scale)
         return NULL;
     reserve(cover);
+    if (before)
+        take_over(cover, before);
+    else
+        begin_simplex(cover);
     sat_on_decision(sat, decide, cover);
     return cover;
 }

@@ -106,7 +106,7 @@ static void log_definition(struct part *part)
 static size_t bound_part(struct part *part, const volatile sig_atomic_t *stop)
 {
     struct sat *sat = formula_engine(part->formula, part->arena);
-    struct cover *cover = cover_new(part->arena, sat, part->formula, part->weights);
+    struct cover *cover = cover_new(part->arena, sat, part->formula, part->weights, NULL);
     if (!cover)
         return 0;
     log_clauses(part);

@@ -441,6 +441,11 @@ uint32_t sat_depth(const struct sat *sat, int literal)
     return sat->variables[literal_in(literal) / 2].level;
 }
 
+uint32_t sat_level(const struct sat *sat)
+{
+    return sat->level;
+}
+
 bool sat_next_clause(struct sat *sat, size_t *cursor, struct list *literals)
 {
     state_backtrack(sat, 0);

@@ -69,6 +69,8 @@ void sat_on_decision(struct sat *sat, sat_decision_fn decide, void *context);
 bool sat_lemma(struct sat *sat, const int *literals, size_t count);
 /* The level at which an assigned literal was assigned; 0: for ever. */
 uint32_t sat_depth(const struct sat *sat, int literal);
+/* The level of the search. */
+uint32_t sat_level(const struct sat *sat);
 
 /*
  * The clauses that were added, as far as they do not hold for ever, without the literals that are

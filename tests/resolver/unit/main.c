@@ -46,6 +46,8 @@ int main(void)
         TEST(paths_are_cleaned),
         TEST(paths_are_joined),
         TEST(paths_lead_from_here),
+        TEST(programmes_are_solved),
+        TEST(programmes_are_restored),
         TEST(every_allocation_may_fail),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

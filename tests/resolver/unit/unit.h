@@ -26,6 +26,7 @@ test_fn findings_are_sorted, findings_are_visible;
 test_fn versions_compare, versions_parse, ranges_fit, requirements_have_places;
 test_fn integers_are_of_64_bits, options_accept, choices_parse, nearest_is_found;
 test_fn paths_are_cleaned, paths_are_joined, paths_lead_from_here;
+test_fn programmes_are_solved, programmes_are_restored;
 test_fn every_allocation_may_fail;
 
 #endif
