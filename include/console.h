@@ -28,7 +28,7 @@ void console_write(const void *data, size_t length);
  *
  * Returns the number of bytes, 1 or more, or
  *   0  the input has ended: the byte 0x04 (Ctrl-D) came, which is not delivered, or the end of a
- *      file; later calls return 0 again
+ *      file, or the host asks the image to end; later calls return 0 again
  * Context: thread. May block. One reader at a time.
  */
 size_t console_read(void *buffer, size_t capacity);

@@ -138,8 +138,8 @@ sub app_yaml {
 }
 
 # An image of apps/web and the site, or of another app, for a target: serve_image(target => name,
-# app => path, run => options of run, options => options of the server, host => where it answers,
-# port => …).
+# app => path, run => options of run, or direct => 1: without run, options => options of the server,
+# host => where it answers, port => …).
 sub serve_image {
     my (%how) = @_;
     my $app = $how{app} || "$folder/app/app.yaml";
@@ -149,7 +149,8 @@ sub serve_image {
     die $image->{err} if $image->{status};
     my $made = Image::build($image->{folder});
     die $made->{err} if $made->{status};
-    my $server = start_server("$image->{folder}/run", @{ $how{run} }, '--', @{ $how{options} || [] });
+    my @start = $how{direct} ? "$image->{folder}/image.elf" : ("$image->{folder}/run", @{ $how{run} }, '--');
+    my $server = start_server(@start, @{ $how{options} || [] });
     return { %$server, target => $how{target}, host => $how{host}, port => $how{port} };
 }
 

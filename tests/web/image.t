@@ -30,4 +30,17 @@ for my $target (@targets) {
         done_testing();
     };
 }
+subtest 'a process that is asked to end' => sub {
+    my $server = serve_image(target => 'linux-x86_64', %{ $ways{'linux-x86_64'} }, direct => 1,
+        options => [ 'netdev-tap.interface=tap0', 'net-lwip.address=192.0.2.2/24' ]);
+    my $sending = connection($server);
+    say_to($sending, "GET /big.txt HTTP/1.1\r\nHost: t\r\n\r\n");
+    is(get($server, '/digits.txt')->{body}, site_file('digits.txt'), 'an answer is on its way');
+    kill TERM => $server->{pid};
+    my $answer = answer($sending);
+    ok($answer && $answer->{body} eq site_file('big.txt'), 'and arrives whole');
+    ends($server, 'the process ends by itself');
+    like($server->{log}, qr/^web: stopping; connections open: 1$/m, 'as it says');
+    done_testing();
+};
 done_testing();

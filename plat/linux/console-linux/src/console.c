@@ -4,6 +4,9 @@
  *
  * Either may be shared with others that made it non-blocking: then poll waits. A terminal is left
  * in the mode in which it is found, so that its lines and echo are the terminal's own.
+ *
+ * SIGINT and SIGTERM end the input of who reads it, and the process at once where nobody does, or
+ * when they come again.
  */
 #include "internal.h"
 
@@ -16,7 +19,7 @@
 
 enum { INPUT, OUTPUT };
 enum { POLLIN = 1, POLLOUT = 4 }; /* linux/poll.h */
-enum { SIGPIPE = 13 };
+enum { SIGINT = 2, SIGPIPE = 13, SIGTERM = 15 };
 enum { CTRL_D = 0x04 };
 
 struct poll {
@@ -30,8 +33,28 @@ struct time {
 };
 
 static struct {
-    bool ended; /* the input has */
+    volatile bool ended; /* the input has */
+    bool reads;          /* somebody has asked for input */
+    bool asked;          /* a signal has come */
 } console_linux;
+
+static void end_input(int number, void *info, void *context)
+{
+    (void)info;
+    (void)context;
+    if (console_linux.asked)
+        linux_syscall(SYS_EXIT_GROUP, 128 + number, 0, 0, 0, 0, 0);
+    console_linux.asked = console_linux.ended = true;
+}
+
+static void heed_signals(void)
+{
+    if (console_linux.reads)
+        return;
+    console_linux.reads = true;
+    linux_signal_catch(SIGINT, end_input, LINUX_SIGNAL_HERE);
+    linux_signal_catch(SIGTERM, end_input, LINUX_SIGNAL_HERE);
+}
 
 /* Returns whether it is ready, or would fail at once; waits for that without a timeout. */
 static bool ready(int descriptor, int events, struct time *timeout)
@@ -79,11 +102,12 @@ static size_t accept(const char *bytes, long count)
 
 size_t console_read(void *buffer, size_t capacity)
 {
+    heed_signals();
     while (!console_linux.ended) {
+        if (!ready(INPUT, POLLIN, NULL)) /* a signal: a read would go on after it */
+            continue;
         long count = linux_syscall(SYS_READ, INPUT, (long)buffer, (long)capacity, 0, 0, 0);
-        if (count == -EAGAIN)
-            ready(INPUT, POLLIN, NULL);
-        else if (count != -EINTR)
+        if (count != -EAGAIN && count != -EINTR)
             return accept(buffer, count);
     }
     return 0;
@@ -92,6 +116,7 @@ size_t console_read(void *buffer, size_t capacity)
 long console_poll(void *buffer, size_t capacity)
 {
     struct time at_once = {0, 0}; /* what is left of it is written there */
+    heed_signals();
     if (!console_linux.ended && !ready(INPUT, POLLIN, &at_once))
         return -EAGAIN;
     return (long)console_read(buffer, capacity);

@@ -5,7 +5,7 @@
 #ifndef CONSOLE_LINUX_INTERNAL_H
 #define CONSOLE_LINUX_INTERNAL_H
 
-enum { SYS_READ = 0, SYS_WRITE = 1, SYS_PPOLL = 271 };
+enum { SYS_READ = 0, SYS_WRITE = 1, SYS_PPOLL = 271, SYS_EXIT_GROUP = 231 };
 
 int console_linux_init(void);
 
