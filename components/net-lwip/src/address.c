@@ -13,9 +13,9 @@
 #include <mem.h>
 #include <netinet/in.h>
 
+#if LWIP_IPV6
 static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
 
-#if LWIP_IPV6
 static int endpoint_6(const struct sockaddr_in6 *in6, struct endpoint *endpoint)
 {
     endpoint->port = ntohs(in6->sin6_port);

@@ -12,6 +12,7 @@
 #include <lwip/ip.h>
 #include <lwip/prot/ethernet.h>
 #include <lwip/prot/iana.h>
+#include <lwip/prot/ip6.h>
 #include <lwip/prot/udp.h>
 #include <mem.h>
 #include <netdev.h>

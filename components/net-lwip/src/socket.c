@@ -194,8 +194,9 @@ int bind(int number, const struct sockaddr *address, socklen_t length)
     if (result != 0)
         return (int)posix_glue_result(result);
     result = net_lwip_endpoint(socket->family, address, length, &endpoint);
-    if (result == 0 && socket->only_6 && IP_IS_ANY_TYPE_VAL(endpoint.address))
+    if (result == 0 && socket->only_6 && IP_IS_ANY_TYPE_VAL(endpoint.address)) {
         IP_SET_TYPE_VAL(endpoint.address, IPADDR_TYPE_V6);
+    }
     if (result == 0)
         result = socket->kind->bind(socket, &endpoint);
     return (int)net_lwip_socket_put(socket, result);
