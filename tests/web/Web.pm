@@ -138,20 +138,20 @@ sub app_yaml {
 }
 
 # An image of apps/web and the site, or of another app, for a target: serve_image(target => name,
-# app => path, run => options of run, or direct => 1: without run, options => options of the server,
-# host => where it answers, port => …).
+# app => path, use => [what resolve is told], run => options of run, or direct => 1: without run,
+# options => options of the server, host => where it answers, port => …, has_dates => 1).
 sub serve_image {
     my (%how) = @_;
     my $app = $how{app} || "$folder/app/app.yaml";
     make_site();
     spit($app, app_yaml()) unless $how{app};
-    my $image = Image::resolve(app => $app, target => $how{target}, output => $folder);
+    my $image = Image::resolve(app => $app, target => $how{target}, use => $how{use}, output => $folder);
     die $image->{err} if $image->{status};
     my $made = Image::build($image->{folder});
     die $made->{err} if $made->{status};
     my @start = $how{direct} ? "$image->{folder}/image.elf" : ("$image->{folder}/run", @{ $how{run} }, '--');
     my $server = start_server(@start, @{ $how{options} || [] });
-    return { %$server, target => $how{target}, host => $how{host}, port => $how{port} };
+    return { %$server, map { $_ => $how{$_} } qw(target host port has_dates) };
 }
 
 # What $what returns as soon as that is not an empty list; an empty one when time is up.

@@ -30,6 +30,14 @@ for my $target (@targets) {
         done_testing();
     };
 }
+subtest 'a folder of this host, shared' => sub {
+    my $server = serve_image(target => 'kvm-x86_64', %{ $ways{'kvm-x86_64'} }, use => ['fs=fs-9p'],
+        run => [ '--net', 'user:8080:80', '--share', site() ], has_dates => 1);
+    check_protocol($server);
+    ends($server);
+    done_testing();
+};
+
 subtest 'a process that is asked to end' => sub {
     my $server = serve_image(target => 'linux-x86_64', %{ $ways{'linux-x86_64'} }, direct => 1,
         options => [ 'netdev-tap.interface=tap0', 'net-lwip.address=192.0.2.2/24' ]);
