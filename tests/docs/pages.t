@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Runs every ```sh block of README.md, the tour, docs/files.md, docs/disks.md, docs/packets.md, docs/devices.md,
+# Runs every ```sh block of README.md, the tour, docs/files.md, docs/disks.md, docs/sockets.md, docs/packets.md, docs/devices.md,
 # docs/website.md and docs/port-an-app.md, in order, in a fresh clone of this tree. Every line must succeed; the lines of a
 # ```text block must stand in what the block before it printed.
 # `make test` is left out: it is what runs this.
@@ -11,7 +11,7 @@ use File::Temp qw(tempdir);
 
 chomp(my $root = `git rev-parse --show-toplevel`);
 my @steps;
-for my $page ('README.md', map { "docs/$_.md" } qw(tour files disks packets devices website port-an-app)) {
+for my $page ('README.md', map { "docs/$_.md" } qw(tour files disks sockets packets devices website port-an-app)) {
     open my $in, '<', "$root/$page" or die "$page: $!\n";
     my $block = '';
     while (my $line = <$in>) {
