@@ -124,6 +124,7 @@ static bool mend(struct polish *p)
 static void list_inside(struct polish *p)
 {
     p->inside.count = 0;
+    p->steps += p->variables / 8;
     for (uint32_t i = 1; i <= p->variables; i++)
         if (p->chosen[i])
             put(p, &p->inside, i);
@@ -243,14 +244,14 @@ static void keep(struct polish *p, bool *model)
     memcpy(model, p->chosen, ((size_t)p->variables + 1) * sizeof *model);
 }
 
-/* Small formulas need fewer rounds. */
+/* Small formulas need fewer rounds, and large ones would take too long. */
 static void anneal(struct polish *p, uint32_t rounds, bool *model)
 {
-    enum { ROUNDS_PER_VARIABLE = 20 };
+    enum { ROUNDS_PER_VARIABLE = 20, MOST_STEPS = 10000000 };
     if (rounds / ROUNDS_PER_VARIABLE > p->variables)
         rounds = p->variables * ROUNDS_PER_VARIABLE;
     keep(p, model);
-    for (uint32_t i = 0; i < rounds; i++) {
+    for (uint32_t i = 0; i < rounds && p->steps < MOST_STEPS; i++) {
         double heat = 0.008 * (double)p->best * (rounds - i) / rounds;
         if (make_round(p, heat))
             keep(p, model);

@@ -118,10 +118,12 @@ double simplex_cost(const struct simplex *s)
 
 double simplex_solve(struct simplex *s, double limit, uint32_t iterations)
 {
+    enum { MOST_WORK = 100000000 };
     enum outcome outcome = GOES_ON;
+    uint64_t end = s->work + MOST_WORK;
     limit = limit / s->unit * (1 + 1e-5);
     refresh(s);
-    for (uint32_t i = 0; i < iterations && outcome == GOES_ON; i++)
+    for (uint32_t i = 0; i < iterations && outcome == GOES_ON && s->work < end; i++)
         outcome = simplex_iterate(s, limit);
     double value = outcome == NO_SOLUTION ? limit * 1.01 + 1 : simplex_cost(s);
     return value * s->unit;

@@ -25,8 +25,8 @@ struct simplex *simplex_new(struct arena *arena, uint32_t variables, uint32_t cl
 /* value: 0, 1, or -1 when it is not fixed. Counts with the next simplex_solve. */
 void simplex_fix(struct simplex *simplex, uint32_t variable, int value);
 /*
- * Raises the bound until it is the best one or above the limit, or for so many iterations.
- * Returns about what it is.
+ * Raises the bound until it is the best one or above the limit, or for so many iterations, or for
+ * some tenths of a second. Returns about what it is.
  */
 double simplex_solve(struct simplex *simplex, double limit, uint32_t iterations);
 /* By variable: 0 to 1 once solved. By clause: the multipliers, which may be below 0 by a little. */
