@@ -9,6 +9,7 @@
 #define PCI_H
 
 #include <irq.h>
+#include <mmio.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -34,7 +34,7 @@ struct virtio_slot_operations {
     /* Changes whenever the kind's own configuration does (2.5). */
     uint32_t (*generation)(struct virtio_slot *slot);
     /* Read a field of size 1, 2 or 4 of that configuration; returns false where there is none. */
-    bool (*config)(struct virtio_slot *slot, unsigned offset, void *field, unsigned size);
+    bool (*config)(struct virtio_slot *slot, unsigned offset, unsigned size, uint32_t *field);
     /* How many entries the queue may have; 0: there is none of this number. */
     unsigned (*queue_entries)(struct virtio_slot *slot, unsigned number);
     /* Enable a queue, whose interrupts come from now on where there are any. Returns false where

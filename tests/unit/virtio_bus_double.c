@@ -65,7 +65,7 @@ static uint32_t generation(struct virtio_slot *slot)
     return count;
 }
 
-static bool config(struct virtio_slot *slot, unsigned offset, void *field, unsigned size)
+static bool config(struct virtio_slot *slot, unsigned offset, unsigned size, uint32_t *field)
 {
     (void)slot;
     if (size > sizeof virtio_bus_double.config || offset > sizeof virtio_bus_double.config - size)

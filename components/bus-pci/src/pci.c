@@ -38,23 +38,12 @@ static volatile void *ecam_at(uint16_t function, unsigned offset)
 
 static uint32_t ecam_read(uint16_t function, unsigned offset, unsigned size)
 {
-    volatile void *at = ecam_at(function, offset);
-
-    if (size == 1)
-        return *(volatile uint8_t *)at;
-    return size == 2 ? *(volatile uint16_t *)at : *(volatile uint32_t *)at;
+    return mmio_read(ecam_at(function, offset), size);
 }
 
 static void ecam_write(uint16_t function, unsigned offset, unsigned size, uint32_t value)
 {
-    volatile void *at = ecam_at(function, offset);
-
-    if (size == 1)
-        *(volatile uint8_t *)at = (uint8_t)value;
-    else if (size == 2)
-        *(volatile uint16_t *)at = (uint16_t)value;
-    else
-        *(volatile uint32_t *)at = value;
+    mmio_write(ecam_at(function, offset), size, value);
 }
 
 /* The way to the configuration, and to how many buses; 0: there is none. */

@@ -100,18 +100,13 @@ static uint32_t generation(struct virtio_slot *slot)
     return registers_of(slot)[GENERATION];
 }
 
-static bool config(struct virtio_slot *slot, unsigned offset, void *field, unsigned size)
+static bool config(struct virtio_slot *slot, unsigned offset, unsigned size, uint32_t *field)
 {
-    volatile void *at = registers_of(slot) + CONFIG;
+    volatile void *start = registers_of(slot) + CONFIG;
 
-    if (offset + size > (END - CONFIG) * 4)
+    if (offset > (END - CONFIG) * 4 - size)
         return false;
-    if (size == 1)
-        *(uint8_t *)field = *(volatile uint8_t *)(at + offset);
-    else if (size == 2)
-        *(uint16_t *)field = *(volatile uint16_t *)(at + offset);
-    else
-        *(uint32_t *)field = *(volatile uint32_t *)(at + offset);
+    *field = mmio_read(start + offset, size);
     return true;
 }
 

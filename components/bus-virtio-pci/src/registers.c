@@ -51,19 +51,13 @@ static uint32_t generation(struct virtio_slot *slot)
     return common_of(slot)->generation;
 }
 
-static bool config(struct virtio_slot *slot, unsigned offset, void *field, unsigned size)
+static bool config(struct virtio_slot *slot, unsigned offset, unsigned size, uint32_t *field)
 {
     const struct place *place = place_of(slot);
-    volatile void *at = place->config + offset;
 
     if (size > place->config_length || offset > place->config_length - size)
         return false;
-    if (size == 1)
-        *(uint8_t *)field = *(volatile uint8_t *)at;
-    else if (size == 2)
-        *(uint16_t *)field = *(volatile uint16_t *)at;
-    else
-        *(uint32_t *)field = *(volatile uint32_t *)at;
+    *field = mmio_read(place->config + offset, size);
     return true;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "internal.h"
 #include <errno.h>
+#include <mem.h>
 #include <options.h>
 #include <pages.h>
 
@@ -188,12 +189,15 @@ int virtio_config(struct virtio_device *public, unsigned offset, void *data, siz
 {
     struct virtio_slot *slot = device_of(public)->slot;
     unsigned width = width_of(size);
+    uint32_t field;
 
     for (unsigned i = 0; i < CONFIG_TRIES; i++) {
         uint32_t before = slot->operations->generation(slot);
-        for (unsigned at = 0; at < size; at += width)
-            if (!slot->operations->config(slot, offset + at, (char *)data + at, width))
+        for (unsigned at = 0; at < size; at += width) {
+            if (!slot->operations->config(slot, offset + at, width, &field))
                 return -EINVAL;
+            memcpy((char *)data + at, &field, width);
+        }
         if (slot->operations->generation(slot) == before)
             return 0;
     }
