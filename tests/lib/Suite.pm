@@ -33,9 +33,15 @@ my %builds = (
     other  => [ [ 'dev', 'DEV=1' ], ['release'] ],
 );
 
+# A process for another processor than the host's is only built as it is shipped: what -Og changes is
+# tried on its machine, what a process has of its own on the host's. TEST_TARGETS brings all.
 sub builds {
-    my ($plat) = @_;
-    return @{ $builds{$plat} || $builds{other} };
+    my ($target) = @_;
+    my $plat   = Image::targets()->{$target}{plat};
+    my @builds = @{ $builds{$plat} || $builds{other} };
+    return @builds if $plat eq 'kvm' || $ENV{TEST_TARGETS} || !is_emulated({ target => $target });
+    note("$target: dev is left out, a process for another processor");
+    return grep { $_->[0] eq 'release' } @builds;
 }
 
 # The targets of the plats in `where`, all without: names, sorted. TEST_TARGETS='linux-x86_64'
@@ -64,7 +70,7 @@ sub conform {
     for my $target (@targets) {
         my $plat  = Image::targets()->{$target}{plat};
         my $count = 0;
-        for my $build (builds($plat)) {
+        for my $build (builds($target)) {
             my %image = (api => $api, target => $target, plat => $plat, kind => $build->[0]);
             $image{sanitized} = $build->[0] eq 'sanitized';
             my @seen = -f $own ? () : shared($function, \%image, $build);
@@ -166,7 +172,7 @@ sub on_target {
     my ($function, $output, %image) = @_;
     $image{plat} = Image::targets()->{ $image{target} }{plat};
     my $only = $image{kinds} && $image{kinds}{ $image{plat} };
-    for my $build (grep { !$only || $_->[0] eq $only } builds($image{plat})) {
+    for my $build (grep { !$only || $_->[0] eq $only } builds($image{target})) {
         my %one = (%image, kind => $build->[0], sanitized => $build->[0] eq 'sanitized');
         one_build($function, $output, \%one, $build) or return 0;
     }
