@@ -17,6 +17,7 @@ my %none = (
     interrupt_entry => 'only an interrupt controller can interrupt: the suites of irq and timer do',
     irq_message => 'only a device can raise them: the suite of virtio has some',
     virtio_bus  => 'the suite of virtio runs over every bus',
+    net_finish => 'only a peer can tell: components/net-lwip/tests, tests/boot/nuttcp',
     map({ $_ => 'headers alone' } qw(libc_headers posix_headers)),
 );
 

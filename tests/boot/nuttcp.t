@@ -73,6 +73,20 @@ sub serves {
     stop($pid);
 }
 
+# The image serves one client and ends: what it has sent last arrives all the same.
+sub serves_once {
+    my ($image) = @_;
+    my $words = [ image_words($image, @net, args => [ @setting, '-1', '--nofork' ]) ];
+    my $client;
+    my $result = Image::converse($words, '', '', sub {
+        wait_for_peer();
+        $client = Image::command([ 'nuttcp', '-T1', $PEER ]);
+    });
+    is($result->{status}, 0, 'a server for one client: status') or diag("$result->{out}$result->{err}");
+    is($client->{status}, 0, 'its client: status') or diag($client->{err});
+    moved($client->{out}, 'its client');
+}
+
 # The image is the client.
 sub asks {
     my ($image, @clients) = @_;
@@ -92,6 +106,7 @@ on_targets(
         my ($in, $out, @others) = ([qw(-T1)], [qw(-u -r -R4m -T1)], [qw(-r -T1)], [qw(-u -R4m -T1)]);
         my $is_process = $image->{plat} eq 'linux';
         serves($image, $in, $out, $is_process ? (@others, [qw(-N3 -T1)]) : ());
+        serves_once($image);
         asks($image, $in, $is_process ? @others : ());
     },
     where => [ 'linux', 'kvm' ],

@@ -4,6 +4,7 @@
  * that atexit was given are called, then all streams flushed. newlib's own would bring streams into
  * images that have none.
  */
+#include <net_finish.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -27,4 +28,6 @@ void exit(int status)
 void libc_newlib_exit_fini(void)
 {
     finish(EXIT_SUCCESS);
+    if (has_net_finish)
+        net_finish();
 }
