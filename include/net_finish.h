@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * net_finish.h - what is still to be sent when the program ends. An operating system would see to it
- * after the program; an image ends with it.
+ * net_finish.h - what is still to be sent when the program ends. An operating system would see to
+ * it after the program; an image ends with it.
  */
 #ifndef NET_FINISH_H
 #define NET_FINISH_H
