@@ -13,6 +13,7 @@ package Web;
 
 use strict;
 use warnings;
+use File::Basename qw(basename);
 use File::Path qw(make_path);
 use FindBin;
 use lib "$FindBin::Bin/../lib";
@@ -25,7 +26,8 @@ use Exporter qw(import);
 
 our @EXPORT = qw(serve serve_image in_network ends make_site site_file site connection say_to answers answer get is_closed fetch built);
 
-my $folder = Image::root() . '/build/tests/web';
+# Tests run at the same time: each has a folder of its own.
+my $folder = Image::root() . '/build/tests/web-' . basename($0, '.t');
 my $site   = "$folder/site";
 our $PATIENCE_S = 20;
 

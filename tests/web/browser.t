@@ -4,7 +4,7 @@
 // browser.t - a browser opens the page that apps/web in a machine serves about itself, and its graph is
 // really drawn: every component of the image, and nothing from elsewhere.
 //
-// The screenshot in build/tests/web/ is for people to look at; here it must only not be blank.
+// The screenshot in build/tests/web-browser/ is for people to look at; here it must only not be blank.
 'use strict';
 
 const { execFileSync, spawn } = require('node:child_process');
@@ -13,7 +13,7 @@ const path = require('node:path');
 const { open } = require('../viewer/browser.js');
 
 const ROOT = path.resolve(__dirname, '../..');
-const FOLDER = path.join(ROOT, 'build/tests/web');
+const FOLDER = path.join(ROOT, 'build/tests/web-browser');
 const IMAGE = path.join(FOLDER, 'web-kvm-x86_64');
 const PATIENCE_MS = 60000;   // detects a hang
 
