@@ -21,8 +21,9 @@ my $make = Image::build($resolved->{folder}, 'DEV=1', 'SANITIZE=address,undefine
 is($make->{status}, 0, 'builds') or diag($make->{err});
 my %image = (folder => $resolved->{folder}, plat => 'hosted');
 
-# With an address of its own, and with one that servers of DHCP tell.
-for my $setting ([], ['net-lwip.address=192.0.2.2/24']) {
+# With what servers of DHCP tell, and with an address and a server of names of its own.
+my @own = ('net-lwip.address=192.0.2.2/24', 'net-lwip.nameserver=192.0.2.16');
+for my $setting ([], \@own) {
     for my $seed (1 .. $seeds) {
         subtest "seed $seed @$setting" => sub {
             image_tap(\%image, args => [ @$setting, $seed, $frames ]);
