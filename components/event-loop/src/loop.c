@@ -7,7 +7,6 @@
  *
  * Invariant: whatever was raised, and not been seen by a return of event_wait, is in raised.
  */
-#include <clock.h>
 #include <event.h>
 #include <irq.h>
 #include <stdbool.h>
