@@ -20,7 +20,14 @@
 
 #define NS_PER_MS 1000000ull
 
-enum { SERVICE = 7, MOST = 24, SIZE = 3000, DAYS_MS = 3 * 24 * 60 * 60 * 1000, STEP_MS = 500 };
+enum {
+    SERVICE = 7,
+    MOST = 24,
+    SIZE = 3000,
+    MINUTE_MS = 60 * 1000,
+    DAYS_MS = 3 * 24 * 60 * 60 * 1000,
+    STEP_MS = 500
+};
 
 /* Blocks that the client of DHCP may hold, which looks for a server for ever. */
 enum { DHCP = 1 };
@@ -186,11 +193,11 @@ static void do_something(void)
 
 /* Nobody sends any more: what waits for somebody gives up, after days if it was led to think that
    the way is long. */
-static void wait_for_days(void)
+static void wait_for(unsigned duration_ms)
 {
     char byte;
     int file = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0);
-    for (unsigned passed = 0; passed < DAYS_MS; passed += STEP_MS) {
+    for (unsigned passed = 0; passed < duration_ms; passed += STEP_MS) {
         clock_virtual_advance(STEP_MS * NS_PER_MS);
         recv(file, &byte, 1, 0);
     }
@@ -239,7 +246,7 @@ int main(int argc, char **argv)
 {
     uint64_t seed = argc > 2 ? strtoull(argv[1], NULL, 10) : 1;
     unsigned long count = argc > 2 ? strtoul(argv[2], NULL, 10) : 1000;
-    wait_for_days();
+    wait_for(MINUTE_MS);
     size_t before = blocks();
     begin(seed);
     netdev_fuzz_begin(seed, count);
@@ -249,7 +256,7 @@ int main(int argc, char **argv)
     tell();
     for (unsigned place = 0; place < MOST; place++)
         end(place);
-    wait_for_days();
+    wait_for(DAYS_MS);
     tap_is((long)netdev_fuzz_held(), 0, "the device has all of its buffers back");
     size_t after = blocks();
     tap_ok(after <= before + DHCP, "nothing is left in memory: %zu blocks, before %zu", after,
