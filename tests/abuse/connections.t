@@ -16,7 +16,8 @@ use Test::More;
 
 my ($HOST, $PEER) = ('192.0.2.1', '192.0.2.2');
 my $count = $ENV{CONNECTIONS} || 36_000;
-my ($warm, $slack) = (1000, 40);
+# net-lwip keeps free blocks of the busiest moment for the next; one lost by each hundredth connection is more.
+my ($warm, $slack) = (1000, $count / 100);
 
 if (!$ENV{JOIST_CONNECTIONS_NETWORK}) {
     plan skip_all => Net::why_not() if Net::why_not();
@@ -76,7 +77,7 @@ on_targets(
                 ok($before > 0, "then $before blocks of memory are in use");
                 visit_all($count);
                 my $after = blocks();
-                ok($after >= 0 && $after <= $before + $slack, "in the end there are $after");
+                ok($after >= 0 && $after <= $before + $slack, "in the end there are $after, of $before");
                 connected(9);
             }
         );

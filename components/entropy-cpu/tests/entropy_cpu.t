@@ -23,7 +23,7 @@ sub change_cpu {
     close $file or die "$folder/run: $!\n";
 }
 
-for my $target (sort grep { !Image::is_new($_) || ($ENV{TEST_TARGETS} || '') =~ /\b\Q$_\E\b/ } keys %older) {
+for my $target (sort grep { !$ENV{TEST_TARGETS} || $ENV{TEST_TARGETS} =~ /\b\Q$_\E\b/ } keys %older) {
     my $resolved = Image::resolve(
         app    => 'tests/suite/app.yaml',
         target => $target,
