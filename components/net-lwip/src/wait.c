@@ -21,7 +21,7 @@ static struct {
     struct thread *thread;
     uint64_t parked_until_ns;
     struct event_source source;
-    bool woke; /* since serving began */
+    bool woke; /* since serving, or a wait, began */
 } net_lwip_waiting;
 
 void net_lwip_lock(void)
@@ -48,7 +48,10 @@ void net_lwip_wake(struct sync_condition *condition)
 
 int net_lwip_wait(struct sync_condition *condition, uint64_t deadline_ns)
 {
+    net_lwip_waiting.woke = false;
     net_lwip_interface_flush();
+    if (THREADS && net_lwip_waiting.woke)
+        return 0; /* what was sent to ourselves has come, perhaps what the caller waits for */
     if (THREADS)
         return sync_condition_wait(condition, &net_lwip_waiting.mutex, deadline_ns);
     if (deadline_ns != FOREVER && clock_now_ns() >= deadline_ns)
