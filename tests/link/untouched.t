@@ -60,7 +60,7 @@ untouched('a file too large');
 SKIP: {
     skip 'mounting needs root', 8 if command('unshare', '-m', 'mount', '-t', 'tmpfs', 'none', '.')->{err} =~ /unshare|denied|permitted/i;
     my $full = <<"SH";
-mkdir -p disk && mount -t tmpfs -o size=1m none disk && cp -a build disk && mkdir -p build &&
+mkdir -p disk && mount -t tmpfs -o size=16m none disk && cp -a build disk && mkdir -p build &&
 mount --bind disk/build build && dd if=/dev/zero of=disk/rest bs=4k 2>/dev/null
 $root/resolve app.yaml; status=\$?
 rm -f disk/rest; find build -type f | LC_ALL=C sort | xargs sha256sum; build/t-linux-x86_64/run; exit \$status
