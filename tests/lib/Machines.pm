@@ -37,7 +37,8 @@ sub image {
     return -e "$image->{folder}/image.bin" ? "$image->{folder}/image.bin" : "$image->{folder}/image.elf";
 }
 
-# The image as a kernel of a machine: ends with $status and prints what matches $out.
+# The image as a kernel of a machine: ends with $status; what it prints, on the console or through the
+# debugger, matches $out.
 sub boots {
     my ($name, $image, $status, $out, @machine) = @_;
     return starts($name, $status, $out, '-kernel', $image, @machine);
@@ -48,7 +49,7 @@ sub starts {
     my $result = Image::command([ @qemu, @machine ]);
     ok(!$result->{timeout}, "$name: ends by itself");
     is($result->{status}, $status, "$name: status") or diag($result->{err});
-    like($result->{out}, $out, "$name: output");
+    like($result->{out} . $result->{err}, $out, "$name: output");
     unlike($result->{out}, qr/^not ok/m, "$name: no test fails");
     return;
 }
