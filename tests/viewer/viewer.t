@@ -7,34 +7,16 @@
 // screenshots in build/tests/viewer/ are for people to look at; here they must only not be blank.
 'use strict';
 
-const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { open } = require('./browser.js');
+const { open } = require('../lib/browser.js');
+const { ok, is, need, run, skipAll } = require('../lib/tap.js');
 const { sample } = require('./sample');
 
 const ROOT = path.resolve(__dirname, '../..');
 const TEMPLATE = path.join(ROOT, 'build/host/viewer.html');
 const FOLDER = path.join(ROOT, 'build/tests/viewer');
 const CLICK_MS = 100;
-
-let count = 0;
-let failed = 0;
-
-function ok(right, name, ...notes) {
-    console.log(`${right ? 'ok' : 'not ok'} ${++count} - ${name}`);
-    if (!right) notes.forEach((note) => console.log(`# ${JSON.stringify(note)}`));
-    failed += right ? 0 : 1;
-}
-
-function is(got, expected, name) {
-    ok(JSON.stringify(got) === JSON.stringify(expected), name, { got, expected });
-}
-
-function skipAll(why) {
-    console.log(`1..0 # SKIP ${why}`);
-    process.exit(0);
-}
 
 // What the resolver does: the graph in the template's one mark, `<` written so that no text of a
 // manifest can end the element it stands in.
@@ -69,23 +51,6 @@ async function searchFor(browser, text) {
     await browser.key('/');
     await browser.type(text);
     await browser.run(painted);
-}
-
-// How many different colours a screenshot's picture has in a grid of points: 1 is blank.
-async function colours(browser, file) {
-    const data = fs.readFileSync(file).toString('base64');
-    await browser.page(path.join(FOLDER, 'blank.html'));
-    return browser.run(`new Promise((done) => {
-        const image = new Image();
-        image.onload = () => {
-            const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-            canvas.drawImage(image, 0, 0);
-            const points = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height)
-                .data.buffer);
-            done(new Set(points.filter((_, index) => index % 7 === 0)).size);
-        };
-        image.src = 'data:image/png;base64,${data}';
-    })`);
 }
 
 async function isQuiet(browser, name) {
@@ -266,20 +231,15 @@ async function dark(browser) {
     is(await browser.run('getComputedStyle(document.body).backgroundColor'), 'rgb(20, 22, 25)',
         'dark where the reader wants it dark');
     await browser.screenshot(path.join(FOLDER, 'dark.png'));
-    fs.writeFileSync(path.join(FOLDER, 'blank.html'), '');
     for (const name of ['small', 'selected', 'areas', 'large', 'large-selected', 'dark']) {
-        const seen = await colours(browser, path.join(FOLDER, `${name}.png`));
+        const seen = await browser.colours(path.join(FOLDER, `${name}.png`));
         ok(seen > 20, `${name}.png is not blank`, seen);
     }
 }
 
 function needed() {
     if (!fs.existsSync(TEMPLATE)) skipAll('build/host/viewer.html is not built: make viewer');
-    try {
-        execFileSync(process.env.CHROMIUM || 'chromium', ['--version'], { stdio: 'ignore' });
-    } catch {
-        skipAll('no chromium (Debian: apt-get install chromium)');
-    }
+    need(process.env.CHROMIUM || 'chromium', '--version', 'chromium');
 }
 
 async function main() {
@@ -287,11 +247,6 @@ async function main() {
     fs.mkdirSync(FOLDER, { recursive: true });
     await inBrowser({ scheme: 'light' }, light);
     await inBrowser({ scheme: 'dark' }, dark);
-    console.log(`1..${count}`);
-    process.exitCode = failed ? 1 : 0;
 }
 
-main().catch((error) => {
-    console.log(`Bail out! ${error.stack.replace(/\n/g, '\n# ')}`);
-    process.exit(2);
-});
+run(main);

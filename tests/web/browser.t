@@ -10,34 +10,13 @@
 const { execFileSync, spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { open } = require('../viewer/browser.js');
+const { open } = require('../lib/browser.js');
+const { ok, is, need, run } = require('../lib/tap.js');
 
 const ROOT = path.resolve(__dirname, '../..');
 const FOLDER = path.join(ROOT, 'build/tests/web-browser');
 const IMAGE = path.join(FOLDER, 'web-kvm-x86_64');
 const PATIENCE_MS = 60000;   // detects a hang
-
-let count = 0;
-let failed = 0;
-
-function ok(right, name, ...notes) {
-    console.log(`${right ? 'ok' : 'not ok'} ${++count} - ${name}`);
-    if (!right) notes.forEach((note) => console.log(`# ${JSON.stringify(note)}`));
-    failed += right ? 0 : 1;
-}
-
-function is(got, expected, name) {
-    ok(JSON.stringify(got) === JSON.stringify(expected), name, { got, expected });
-}
-
-function need(program, option, debian) {
-    try {
-        execFileSync(program, [option], { stdio: 'ignore' });
-    } catch {
-        console.log(`1..0 # SKIP no ${program} (Debian: apt-get install ${debian})`);
-        process.exit(0);
-    }
-}
 
 function build() {
     const options = { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] };
@@ -91,22 +70,6 @@ const appInView = `(() => {
         box.top >= view.scrollTop && box.bottom <= view.scrollTop + view.clientHeight;
 })()`;
 
-// How many different colours a screenshot has in a grid of points: 1 is blank.
-async function colours(browser, file) {
-    const data = fs.readFileSync(file).toString('base64');
-    return browser.run(`new Promise((done) => {
-        const image = new Image();
-        image.onload = () => {
-            const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-            canvas.drawImage(image, 0, 0);
-            const points = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height)
-                .data.buffer);
-            done(new Set(points.filter((_, index) => index % 7 === 0)).size);
-        };
-        image.src = 'data:image/png;base64,${data}';
-    })`);
-}
-
 async function look(browser, url, closure) {
     const names = closure.components.map((component) => component.name);
     await browser.visit(url);
@@ -125,7 +88,7 @@ async function look(browser, url, closure) {
     await browser.screenshot(file);
     is(browser.errors, [], 'no error');
     is(browser.requests.filter((asked) => !asked.startsWith(url)), [], 'nothing is from elsewhere');
-    const found = await colours(browser, file);
+    const found = await browser.colours(file);
     ok(found > 20, 'the screenshot is not blank', found);
 }
 
@@ -144,11 +107,6 @@ async function main() {
     }
     machine.stdin.end();
     is(await ended, 0, 'the machine ends when its input does');
-    console.log(`1..${count}`);
-    process.exitCode = failed ? 1 : 0;
 }
 
-main().catch((error) => {
-    console.log(`Bail out! ${error.stack.replace(/\n/g, '\n# ')}`);
-    process.exit(2);
-});
+run(main);

@@ -5,8 +5,9 @@
 //     const browser = await open({folder, width, height, scheme, offline});
 //     await browser.page(path); await browser.run('1 + 1'); await browser.close();
 //
-// There is no network unless offline is false, and browser.visit(url) for it. The profile is a new folder below `folder`. `browser.requests` holds the address of whatever a
-// page asked for, `browser.errors` what its scripts threw.
+// There is no network unless offline is false, and browser.visit(url) for it. The profile is a new
+// folder below `folder`. `browser.requests` holds the address of whatever a page asked for,
+// `browser.errors` what its scripts threw.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -134,6 +135,23 @@ class Browser {
     async screenshot(file) {
         const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
         fs.writeFileSync(file, Buffer.from(data, 'base64'));
+    }
+
+    // How many different colours a screenshot has in a grid of points: 1 is blank.
+    async colours(file) {
+        const data = fs.readFileSync(file).toString('base64');
+        await this.visit('about:blank');
+        return this.run(`new Promise((done) => {
+            const image = new Image();
+            image.onload = () => {
+                const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+                canvas.drawImage(image, 0, 0);
+                const points = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height)
+                    .data.buffer);
+                done(new Set(points.filter((_, index) => index % 7 === 0)).size);
+            };
+            image.src = 'data:image/png;base64,${data}';
+        })`);
     }
 
     async close() {
