@@ -19,5 +19,6 @@ on_targets(
                 . "init of vfs-tree failed: -EINVAL\n",
             'a damaged archive'
         );
-    }
+    },
+    kinds => { kvm => 'dev', linux => 'release' }
 );

@@ -35,5 +35,6 @@ on_targets(
         my $missing = image_run($image, options => [ '--disk', "$folder/none" ]);
         is($missing->{status}, 2, 'a file that is not there');
         like($missing->{err}, qr{error: --disk \Q$folder\E/none: there is no such file$}m, 'is named');
-    }
+    },
+    kinds => { kvm => 'dev', linux => 'release' }
 );

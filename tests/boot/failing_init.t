@@ -18,5 +18,6 @@ on_targets(
         my ($image) = @_;
         is(Image::closure($image->{folder})->{init}[0], 'broken-initrd', 'it is the first');
         image_ends($image, 125, "init of broken-initrd failed: -ENOMEM\n", 'init fails');
-    }
+    },
+    kinds => { kvm => 'dev', linux => 'release' }
 );

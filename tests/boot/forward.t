@@ -65,5 +65,6 @@ on_targets(
         cmp_ok($after[2] + $after[3] - $before[2] - $before[3], '<', 2, 'it halts when nothing comes');
         my $none = image_run($image);
         is($none->{status}, 1, 'no devices: status') if $image->{plat} =~ /linux|hosted/;
-    }
+    },
+    kinds => { kvm => 'release', linux => 'release' }
 );

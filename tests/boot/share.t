@@ -64,7 +64,8 @@ subtest 'a folder, shared with a machine' => sub {
             image_ends($image, 125, "fs-9p: no folder is shared with the machine\n"
                 . "init of vfs-tree failed: -ENODEV\n", 'no folder', args => [ 'read', '/' ]);
         },
-        where => ['kvm']
+        where => ['kvm'],
+        kinds => { kvm => 'release' }
     );
 };
 
@@ -80,7 +81,7 @@ sub test_read_only {
 subtest 'a folder that is only read' => sub { hosts('share-read-only', \&test_read_only) };
 
 subtest 'a folder that a machine only reads' => sub {
-    on_targets('tests/boot/share-9p-read-only/app.yaml', \&test_read_only, where => ['kvm']);
+    on_targets('tests/boot/share-9p-read-only/app.yaml', \&test_read_only, where => ['kvm'], kinds => { kvm => 'dev' });
 };
 
 subtest 'no folder' => sub {

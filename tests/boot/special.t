@@ -8,4 +8,4 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 use Suite;
 
-on_targets('tests/boot/special/app.yaml', \&image_tap);
+on_targets('tests/boot/special/app.yaml', \&image_tap, kinds => { kvm => 'dev', linux => 'release' });
