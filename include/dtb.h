@@ -2,9 +2,10 @@
 /*
  * dtb.h - the device tree: what the machine is made of (Devicetree Specification 0.4).
  *
- * Nodes are numbers from 0 up. The tree is read-only, and is trusted with nothing: every answer
- * lies within it, whatever is wrong with it. Nodes whose `status` is neither "okay" nor "ok" are
- * passed over by dtb_find. All of it works before main.
+ * Nodes are numbers from 0 up; a negative one, where none was found, has no properties. The tree is
+ * read-only, and is trusted with nothing: every answer lies within it, whatever is wrong with it.
+ * Nodes whose `status` is neither "okay" nor "ok" are passed over by dtb_find. All of it works
+ * before main.
  */
 #ifndef DTB_H
 #define DTB_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * dtb.c - dtb.h by libfdt, whose node offsets are our nodes.
+ * dtb.c - dtb.h by libfdt. Our nodes are indices into the list that tree.c has made of them.
  */
 #include "internal.h"
 #include <libfdt.h>
@@ -8,63 +8,93 @@
 #include <dtb.h>
 #include <errno.h>
 
-enum { CELL = sizeof(uint32_t), DEPTH_MAX = 16 };
+enum { CELL = sizeof(uint32_t) };
 
-static int node_or_error(int node)
+static bool begins(const char *text, const char *name, size_t length)
 {
-    if (node >= 0)
-        return node;
-    return node == -FDT_ERR_NOTFOUND ? -ENOENT : -EINVAL;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != name[i])
+            return false;
+    return true;
 }
 
-static bool is_okay(const void *blob, int node)
+/* Find the property of node whose name has this length. */
+static const void *find_property(const struct tree *tree, int node, const char *name, size_t length,
+                                 int *size)
 {
-    int length;
-    const char *status = fdt_getprop(blob, node, "status", &length);
+    const void *blob = tree->blob;
+    int at = fdt_first_property_offset(blob, dtb_libfdt_nodes[node].offset);
 
-    return !status || fdt_stringlist_contains(status, length, "okay") ||
-           fdt_stringlist_contains(status, length, "ok");
+    for (; at >= 0; at = fdt_next_property_offset(blob, at)) {
+        const char *found;
+        const void *value = fdt_getprop_by_offset(blob, at, &found, size);
+        if (begins(found, name, length) && found[length] == '\0')
+            return value;
+    }
+    return NULL;
+}
+
+static const void *property_of(const struct tree *tree, int node, const char *name, int *size)
+{
+    return find_property(tree, node, name, strlen(name), size);
+}
+
+static bool is_okay(const struct tree *tree, int node)
+{
+    int size;
+    const char *status = property_of(tree, node, "status", &size);
+
+    return !status || fdt_stringlist_contains(status, size, "okay") ||
+           fdt_stringlist_contains(status, size, "ok");
+}
+
+static bool is_compatible(const struct tree *tree, int node, const char *compatible)
+{
+    int size;
+    const char *names = property_of(tree, node, "compatible", &size);
+
+    return names && fdt_stringlist_contains(names, size, compatible);
 }
 
 int dtb_find(int after, const char *compatible)
 {
-    const void *blob = dtb_libfdt_tree();
-    int node = after, depth = 0;
+    const struct tree *tree = dtb_libfdt_tree();
 
-    if (!blob)
+    if (!tree)
         return -EINVAL;
-    do
-        node = dtb_libfdt_next(blob, node, &depth);
-    while (node >= 0 &&
-           (fdt_node_check_compatible(blob, node, compatible) != 0 || !is_okay(blob, node)));
-    return node_or_error(node);
+    for (int node = after + 1; node < tree->count; node++)
+        if (is_compatible(tree, node, compatible) && is_okay(tree, node))
+            return node;
+    return -ENOENT;
 }
 
 /* Whether the node has this name, which may leave away what begins with @. */
-static bool is_named(const void *blob, int node, const char *name, size_t length)
+static bool is_named(const struct tree *tree, int node, const char *name, size_t length)
 {
-    const struct fdt_node_header *header = fdt_offset_ptr(blob, node, sizeof *header);
-    const char *full = header->name;
-    size_t same = 0;
+    const char *full = tree->structure + dtb_libfdt_nodes[node].offset + CELL;
 
-    while (same < length && full[same] == name[same])
-        same++;
-    return same == length &&
-           (full[same] == '\0' || (full[same] == '@' && !memchr(name, '@', length)));
+    return full[0] == name[0] && begins(full, name, length) &&
+           (full[length] == '\0' || (full[length] == '@' && !memchr(name, '@', length)));
 }
 
-static int child_of(const void *blob, int node, const char *name, size_t length)
+/* The next child of parent behind node that has this name, or any (NULL). */
+static int next_child(const struct tree *tree, int parent, int node, const char *name,
+                      size_t length)
 {
-    int depth = 0;
-
-    while ((node = dtb_libfdt_next(blob, node, &depth)) >= 0 && depth > 0)
-        if (depth == 1 && is_named(blob, node, name, length))
+    while (++node < tree->count)
+        if (dtb_libfdt_nodes[node].parent == parent &&
+            (!name || is_named(tree, node, name, length)))
             return node;
-    return -FDT_ERR_NOTFOUND;
+    return -ENOENT;
 }
 
-/* The node that the names in a path lead to, from node on, or an error of libfdt's. */
-static int walk(const void *blob, int node, const char *path, size_t length)
+static int child_of(const struct tree *tree, int node, const char *name, size_t length)
+{
+    return next_child(tree, node, node, name, length);
+}
+
+/* The node that the names in a path lead to, from node on. */
+static int walk(const struct tree *tree, int node, const char *path, size_t length)
 {
     size_t end = 0;
 
@@ -72,44 +102,44 @@ static int walk(const void *blob, int node, const char *path, size_t length)
         for (end = start; end < length && path[end] != '/';)
             end++;
         if (end > start)
-            node = child_of(blob, node, path + start, end - start);
+            node = child_of(tree, node, path + start, end - start);
     }
     return node;
 }
 
 /* The same for a path that begins with a name of /aliases. */
-static int walk_from_alias(const void *blob, const char *path, size_t length)
+static int walk_from_alias(const struct tree *tree, const char *path, size_t length)
 {
-    static const char aliases[] = "/aliases";
-    int from = walk(blob, 0, aliases, sizeof aliases - 1), size;
+    static const char aliases[] = "aliases";
+    int from = child_of(tree, 0, aliases, sizeof aliases - 1), size;
     size_t end = 0;
 
     while (end < length && path[end] != '/')
         end++;
-    const char *alias = from < 0 ? NULL : fdt_getprop_namelen(blob, from, path, (int)end, &size);
+    const char *alias = from < 0 ? NULL : find_property(tree, from, path, end, &size);
     if (!alias || size == 0 || alias[size - 1] != '\0')
-        return -FDT_ERR_NOTFOUND;
-    return walk(blob, walk(blob, 0, alias, strlen(alias)), path + end, length - end);
+        return -ENOENT;
+    return walk(tree, walk(tree, 0, alias, strlen(alias)), path + end, length - end);
 }
 
 int dtb_path(const char *path)
 {
-    const void *blob = dtb_libfdt_tree();
+    const struct tree *tree = dtb_libfdt_tree();
     size_t length = 0;
 
-    if (!blob)
+    if (!tree)
         return -EINVAL;
     while (path[length] != '\0' && path[length] != ':')
         length++;
-    return node_or_error(path[0] == '/' ? walk(blob, 0, path, length)
-                                        : walk_from_alias(blob, path, length));
+    return path[0] == '/' ? walk(tree, 0, path, length) : walk_from_alias(tree, path, length);
 }
 
 const void *dtb_property(int node, const char *name, size_t *size)
 {
-    const void *blob = dtb_libfdt_tree();
+    const struct tree *tree = dtb_libfdt_tree();
     int length = 0;
-    const void *value = blob && node >= 0 ? fdt_getprop(blob, node, name, &length) : NULL;
+    bool is_node = tree && node >= 0 && node < tree->count;
+    const void *value = is_node ? property_of(tree, node, name, &length) : NULL;
 
     *size = value ? (size_t)length : 0;
     return value;
@@ -169,35 +199,15 @@ static int cells_of(int node, struct cells *cells)
     return 0;
 }
 
-/* The nodes above node, from the root on. */
-struct ancestors {
-    unsigned count;
-    int nodes[DEPTH_MAX];
-};
-
-static int find_ancestors(const void *blob, int node, struct ancestors *above)
-{
-    int at = 0, depth = 0;
-
-    while (at >= 0 && at < node) {
-        if ((unsigned)depth < DEPTH_MAX)
-            above->nodes[depth] = at;
-        at = dtb_libfdt_next(blob, at, &depth);
-    }
-    if (at != node || depth < 1 || depth > DEPTH_MAX)
-        return -EINVAL;
-    above->count = (unsigned)depth;
-    return 0;
-}
-
 /* Translate a range below node to one beside it, by the entry of `ranges` that holds it. */
-static int translate(const void *blob, int node, int parent, struct dtb_range *range)
+static int translate(const struct tree *tree, int node, struct dtb_range *range)
 {
     struct cells below, beside;
     int length;
-    const fdt32_t *entry = fdt_getprop(blob, node, "ranges", &length);
+    const fdt32_t *entry = property_of(tree, node, "ranges", &length);
 
-    if (!entry || cells_of(node, &below) < 0 || cells_of(parent, &beside) < 0)
+    if (!entry || cells_of(node, &below) < 0 ||
+        cells_of(dtb_libfdt_nodes[node].parent, &beside) < 0)
         return -EINVAL;
     if (length == 0)
         return 0;
@@ -217,18 +227,17 @@ static int translate(const void *blob, int node, int parent, struct dtb_range *r
 
 int dtb_reg(int node, unsigned index, struct dtb_range *range)
 {
-    const void *blob = dtb_libfdt_tree();
-    struct ancestors above;
+    const struct tree *tree = dtb_libfdt_tree();
     struct cells cells;
     size_t size;
     const fdt32_t *reg = dtb_property(node, "reg", &size);
 
-    if (!blob)
+    if (!tree)
         return -EINVAL;
     if (!reg)
         return -ENOENT;
-    if (find_ancestors(blob, node, &above) < 0 ||
-        cells_of(above.nodes[above.count - 1], &cells) < 0)
+    int parent = dtb_libfdt_nodes[node].parent;
+    if (parent < 0 || cells_of(parent, &cells) < 0)
         return -EINVAL;
     unsigned width = cells.address + cells.size;
     if (index >= size / CELL / width)
@@ -236,8 +245,8 @@ int dtb_reg(int node, unsigned index, struct dtb_range *range)
     reg += index * width;
     struct dtb_range found = {number_of(reg, cells.address),
                               number_of(reg + cells.address, cells.size)};
-    for (unsigned i = above.count - 1; i > 0; i--)
-        if (translate(blob, above.nodes[i], above.nodes[i - 1], &found) < 0)
+    for (; parent > 0; parent = dtb_libfdt_nodes[parent].parent)
+        if (translate(tree, parent, &found) < 0)
             return -EINVAL;
     *range = found;
     return 0;
@@ -255,70 +264,39 @@ int dtb_interrupt(int node, unsigned index, uint32_t cells[3])
     return 0;
 }
 
-/* Of the ranges of all nodes that next finds, one behind the other, the index-th. */
-static int range_of(int (*next)(const void *blob, int node), unsigned index,
-                    struct dtb_range *range)
+static bool is_memory(const struct tree *tree, int node)
 {
-    const void *blob = dtb_libfdt_tree();
+    int size;
+    const char *type = property_of(tree, node, "device_type", &size);
 
-    if (!blob)
-        return -EINVAL;
-    for (int node = next(blob, -1); node != -FDT_ERR_NOTFOUND; node = next(blob, node)) {
-        if (node < 0)
-            return -EINVAL;
-        for (unsigned i = 0;; i++) {
-            int error = dtb_reg(node, i, range);
-            if (error == -EINVAL)
-                return error;
-            if (error)
-                break;
+    return type && fdt_stringlist_contains(type, size, "memory") && is_okay(tree, node);
+}
+
+/* Of the ranges of all children of parent, one behind the other, the index-th; the root's:
+ * memory's. */
+static int range_in(const struct tree *tree, int parent, unsigned index, struct dtb_range *range)
+{
+    static const char memory[] = "memory";
+    const char *name = parent == 0 ? memory : NULL;
+    int node = parent, error;
+
+    while ((node = next_child(tree, parent, node, name, sizeof memory - 1)) >= 0) {
+        if (name && !is_memory(tree, node))
+            continue;
+        for (unsigned i = 0; (error = dtb_reg(node, i, range)) == 0; i++)
             if (index-- == 0)
                 return 0;
-        }
+        if (error == -EINVAL)
+            return error;
     }
     return -ENOENT;
 }
 
-static bool is_memory(const void *blob, int node)
-{
-    static const char kind[] = "memory";
-
-    if (!is_named(blob, node, kind, sizeof kind - 1))
-        return false;
-    int length;
-    const char *type = fdt_getprop(blob, node, "device_type", &length);
-    return type && length == sizeof kind && memcmp(type, kind, sizeof kind) == 0;
-}
-
-static int next_memory(const void *blob, int node)
-{
-    int depth = 0;
-
-    do
-        node = dtb_libfdt_next(blob, node, &depth);
-    while (node >= 0 && (!is_memory(blob, node) || !is_okay(blob, node)));
-    return node;
-}
-
-static int next_reserved(const void *blob, int node)
-{
-    static const char name[] = "reserved-memory";
-    int depth = node >= 0;
-
-    if (node < 0)
-        node = child_of(blob, 0, name, sizeof name - 1);
-    if (node < 0)
-        return node;
-    do
-        node = dtb_libfdt_next(blob, node, &depth);
-    while (node >= 0 && depth > 1);
-    return depth == 1 ? node : -FDT_ERR_NOTFOUND;
-}
-
 int dtb_memory(unsigned index, struct dtb_range *range)
 {
+    const struct tree *tree = dtb_libfdt_tree();
     struct dtb_range found;
-    int error = range_of(next_memory, index, &found);
+    int error = tree ? range_in(tree, 0, index, &found) : -EINVAL;
 
     if (!error)
         *range = found;
@@ -327,17 +305,17 @@ int dtb_memory(unsigned index, struct dtb_range *range)
 
 int dtb_reserved(unsigned index, struct dtb_range *range)
 {
-    const void *blob = dtb_libfdt_tree();
+    static const char name[] = "reserved-memory";
+    const struct tree *tree = dtb_libfdt_tree();
     struct dtb_range found;
 
-    if (!blob)
+    if (!tree)
         return -EINVAL;
-    int listed = fdt_num_mem_rsv(blob);
-    if (listed < 0)
-        return -EINVAL;
-    int error = index < (unsigned)listed
-                    ? node_or_error(fdt_get_mem_rsv(blob, (int)index, &found.start, &found.size))
-                    : range_of(next_reserved, index - (unsigned)listed, &found);
+    unsigned listed = (unsigned)fdt_num_mem_rsv(tree->blob);
+    if (index < listed)
+        return fdt_get_mem_rsv(tree->blob, (int)index, &range->start, &range->size);
+    int parent = child_of(tree, 0, name, sizeof name - 1);
+    int error = parent < 0 ? parent : range_in(tree, parent, index - listed, &found);
     if (!error)
         *range = found;
     return error;

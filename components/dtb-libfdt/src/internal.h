@@ -1,20 +1,33 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * internal.h - the tree, once it has been checked, and its nodes one by one.
+ * internal.h - the tree, once it has been checked, and the list of its nodes.
  */
 #ifndef DTB_LIBFDT_INTERNAL_H
 #define DTB_LIBFDT_INTERNAL_H
 
-/*
- * The loader's blob, in which libfdt may trust each offset, length and text; or NULL, where there
- * is none or it is damaged.
- */
-const void *dtb_libfdt_tree(void);
+#include <options.h>
+
+struct tree {
+    const void *blob;
+    const char *structure;
+    int count; /* of its nodes */
+};
 
 /*
- * The node that begins next behind node, or first of all (-1); or -FDT_ERR_NOTFOUND. How much
- * deeper it lies is added to *depth.
+ * The nodes in the order of the structure, the root first: the offset of each in the structure, and
+ * the node that it lies in, which is -1 for the root.
  */
-int dtb_libfdt_next(const void *blob, int node, int *depth);
+struct node {
+    int offset;
+    int parent;
+};
+
+extern struct node dtb_libfdt_nodes[OPT_NODES];
+
+/*
+ * The loader's tree, in which libfdt may trust each offset, length and text; or NULL, where there
+ * is none, or it is damaged or has more nodes than the option allows.
+ */
+const struct tree *dtb_libfdt_tree(void);
 
 #endif

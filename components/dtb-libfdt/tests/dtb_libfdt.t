@@ -22,7 +22,7 @@ unit(
     'components/dtb-libfdt/tests/trees.c',
     sources => [ map { "$port/upstream/libfdt/$_.c" } qw(fdt fdt_ro) ],
     include => ["$port/upstream/libfdt"],
-    flags   => [ '-include', 'libfdt_env.h', '-Wno-sign-compare', '-Wno-shadow' ],
+    flags   => [ '-include', 'libfdt_env.h', '-DOPT_NODES=64', '-Wno-sign-compare', '-Wno-shadow' ],
     args    => ["$folder/machine.dtb"],
 );
 done_testing();

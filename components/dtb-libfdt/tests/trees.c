@@ -162,12 +162,47 @@ static void check_headers(void)
         all = all && is_refused();
     }
     tap_ok(all, "refused: less than a header");
+    take(original_size);
+    put32(36, get32(36) - 4);
+    tap_ok(is_refused(), "refused: a structure without its end");
     take(original_size - 1);
     tap_ok(is_refused(), "refused: one byte less than the whole");
     free(blob.bytes);
     blob.bytes = NULL;
     blob.size = 0;
     tap_ok(is_refused(), "refused: none");
+}
+
+/* A root with count - 1 nodes in it, none of which has a property, in a structure of its own. */
+static void take_nodes(unsigned count)
+{
+    enum { LIST_SIZE = 16, NODE_SIZE = 12 };
+    size_t at = BLOB_HEADER + LIST_SIZE, end = at + count * NODE_SIZE + 4;
+    take(end);
+    memset(blob.bytes + BLOB_HEADER, 0, end - BLOB_HEADER);
+    put32(4, (uint32_t)end);
+    put32(8, (uint32_t)at);
+    put32(12, (uint32_t)end);
+    put32(16, BLOB_HEADER);
+    put32(32, 0);
+    put32(36, (uint32_t)(end - at));
+    put32(at, FDT_BEGIN_NODE);
+    at += 8;
+    for (unsigned i = 1; i < count; i++, at += NODE_SIZE) {
+        put32(at, FDT_BEGIN_NODE);
+        put32(at + 8, FDT_END_NODE);
+    }
+    put32(at, FDT_END_NODE);
+    put32(at + 4, FDT_END);
+}
+
+static void check_limit(void)
+{
+    take_nodes(OPT_NODES);
+    tap_is(dtb_path("/"), 0, "as many nodes as the option allows");
+    tap_is(dtb_find(-1, "test,uart"), -ENOENT, "which are looked through");
+    take_nodes(OPT_NODES + 1);
+    tap_ok(is_refused(), "refused: one more");
 }
 
 /* Ask everything of every node that can be found. */
@@ -273,6 +308,7 @@ int main(int argc, char **argv)
     check_numbers();
     check_ranges();
     check_headers();
+    check_limit();
     try_mutations(1, 10000);
     free(blob.bytes);
     return tap_end();
