@@ -4,8 +4,8 @@
  * in the tree; polled, without its FIFO, as reset leaves it. It is looked for when it is first
  * used.
  *
- * Without one, what is written is lost, and the input has ended. Where the tree is damaged, or there
- * is none, all that is ever written is the crash report that says so: the debugger gets it.
+ * Without one, what is written is lost, and the input has ended. Where the tree is damaged, or
+ * there is none, all that is ever written is the crash report that says so: the debugger gets it.
  */
 #include <console.h>
 #include <dtb.h>
