@@ -16,8 +16,7 @@ extern char image_text_start[], image_text_end[];     /* read, execute */
 extern char image_rodata_start[], image_rodata_end[]; /* read */
 extern char image_data_start[], image_data_end[];     /* read, write; the last byte of .bss */
 
-/* What a loader that knows no ELF leaves to the boot to clear; multiples of 16 but for the start.
- */
+/* What a loader that knows no ELF leaves to the boot to clear; multiples of 64. */
 extern char image_bss_start[], image_bss_end[];
 
 /* An absolute symbol, a number: bytes from image_text_start to image_data_end. */

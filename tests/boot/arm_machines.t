@@ -114,7 +114,7 @@ my $blob = blob_of_qemu();
 loads('whole', $hello, $blob, 1, $said);
 loads('right behind the image', $hello, $blob, 1, $said, 0x40640000);
 loads('right before it',        $hello, $blob, 1, $said, 0x40500000);
-my $damaged = qr/^crash: the device tree is damaged, or there is none$/m;
+my $damaged = qr/^crash: the device tree is damaged or too large, or there is none$/m;
 loads('none', $hello, '', 253, $damaged);
 loads('truncated', $hello, substr($blob, 0, 0x400), 253, $damaged);
 my %fields = (magic => 0, size => 4, structure => 8, texts => 12, reserved => 16, version => 20, compatible => 24);

@@ -17,15 +17,20 @@ enum { PAGE_SHIFT = 12, BLOCK_SHIFT = 21, LEVEL_BITS = 9, ENTRIES = 512 };
 
 #define BLOCK (1ull << BLOCK_SHIFT)
 
-static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES];
+/* Cleared by nobody else: a table is when it is put to use. */
+static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES]
+    __attribute__((section(".noinit.paging_tables")));
 static unsigned tables_used;
 
 /* A table of empty entries, or NULL. */
 static uint64_t *new_table(void)
 {
+    uint64_t *table = NULL;
+
     if (tables_used < OPT_TABLES)
-        return tables[tables_used++];
-    uint64_t *table = has_pages ? pages_alloc(1) : NULL;
+        table = tables[tables_used++];
+    else if (has_pages)
+        table = pages_alloc(1);
     for (unsigned i = 0; table && i < ENTRIES; i++)
         table[i] = 0;
     return table;

@@ -72,7 +72,6 @@ enter:
     mov x29, #0
     mov x30, #0
 
-    bl clear
     adr x0, linked
     mov x1, x19
     bl boot_image_map_image
@@ -94,6 +93,10 @@ enter:
     isb
     ldr x0, =boot_image_stack + PAGE + STACK
     mov sp, x0
+    ldr x0, =image_bss_start
+    ldr x1, =image_bss_end
+    ldr x2, =boot_image_clear
+    blr x2
     mov x0, x19
     ldr x1, =boot_image_main
     mov x30, #0
@@ -134,34 +137,17 @@ leave_el2:
 2:
     ret
 
-/*
- * Clear .bss, which the loader does not. What the cache knows of it and of the rest is older than
- * what is in memory: it must go, for the MMU will look there first.
- */
-clear:
-    adrp x0, image_bss_start
-    add x0, x0, :lo12:image_bss_start
-    adrp x1, image_bss_end
-    add x1, x1, :lo12:image_bss_end
+/* Both addresses are multiples of 64. */
+    .globl boot_image_clear
+    .type boot_image_clear, %function
+boot_image_clear:
+    movi v0.2d, #0
 1:
+    stp q0, q0, [x0]
+    stp q0, q0, [x0, #32]
+    add x0, x0, #64
     cmp x0, x1
-    b.hs 2f
-    stp xzr, xzr, [x0], #16
-    b 1b
-2:
-    adrp x0, image_data_start
-    adrp x1, image_data_end
-    add x1, x1, :lo12:image_data_end
-    mrs x2, ctr_el0
-    ubfx x2, x2, #16, #4          /* words of a line, as a power of 2 */
-    mov x3, #4
-    lsl x3, x3, x2
-3:
-    dc ivac, x0
-    add x0, x0, x3
-    cmp x0, x1
-    b.lo 3b
-    dsb sy
+    b.lo 1b
     ret
 
     .section .note.GNU-stack, "", %progbits

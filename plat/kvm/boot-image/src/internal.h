@@ -29,8 +29,11 @@ extern char boot_image_stack[];
  */
 uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob);
 
-/* Called by entry.S in the image as it is linked. */
+/* Called by entry.S in the image as it is linked, with .bss cleared. */
 _Noreturn void boot_image_main(uint64_t blob);
+
+/* Clear memory from start to end, multiples of 64; with the MMU off, too. */
+void boot_image_clear(void *start, void *end);
 
 /*
  * Map size bytes of memory at physical to address, all multiples of 4096. What is mapped already
@@ -44,7 +47,8 @@ void boot_image_unmap_entry(void);
 /* How far the image's addresses are above those of the memory that it lies in. */
 uint64_t boot_image_offset(void);
 
-/* Map the memory that the device tree tells of, for boot_info.h to tell. */
-void boot_image_map_memory(void);
+/* Map the memory that the device tree tells of, for boot_info.h to tell. chosen: the node /chosen.
+ */
+void boot_image_map_memory(int chosen);
 
 #endif

@@ -59,8 +59,8 @@ void boot_image_main(uint64_t blob)
     trap_init();
     if (guard_set(boot_image_stack) < 0)
         trap_panic("no translation table left to guard the boot stack");
-    boot_image_map_memory();
     int chosen = dtb_path("/chosen");
-    int count = split_command_line(chosen < 0 ? NULL : dtb_text(chosen, "bootargs"));
+    boot_image_map_memory(chosen);
+    int count = split_command_line(dtb_text(chosen, "bootargs"));
     shutdown_now(image_main(count, command.arguments));
 }

@@ -113,7 +113,7 @@ static void add_memory(void)
             add(range);
     }
     if (error != -ENOENT)
-        trap_panic("the device tree is damaged, or there is none");
+        trap_panic("the device tree is damaged or too large, or there is none");
     if (memory.count == 0)
         trap_panic("the device tree tells of no memory");
 }
@@ -131,17 +131,16 @@ static void take_reserved(void)
     }
 }
 
-static void take_initrd(void)
+static void take_initrd(int chosen)
 {
-    int chosen = dtb_path("/chosen");
     uint64_t start, end;
 
-    if (chosen >= 0 && dtb_number(chosen, "linux,initrd-start", &start) == 0 &&
+    if (dtb_number(chosen, "linux,initrd-start", &start) == 0 &&
         dtb_number(chosen, "linux,initrd-end", &end) == 0 && start < end)
         take(outside((struct dtb_range){start, end - start}));
 }
 
-void boot_image_map_memory(void)
+void boot_image_map_memory(int chosen)
 {
     struct dtb_range blob;
 
@@ -153,7 +152,7 @@ void boot_image_map_memory(void)
     blob.start = (uintptr_t)dtb_blob(&blob.size);
     take(outside(blob));
     take_reserved();
-    take_initrd();
+    take_initrd(chosen);
 }
 
 int boot_info_memory(unsigned index, struct boot_info_memory *range)

@@ -9,6 +9,7 @@
 #include "internal.h"
 #include <options.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <trap.h>
 
 #define VALID   0x001ull
@@ -23,12 +24,13 @@ enum { PAGE_SHIFT = 12, TOP_SHIFT = 30, LEVEL_BITS = 9, ENTRIES = 512 };
 static _Alignas(4096) uint64_t tables[OPT_TABLES][ENTRIES]
     __attribute__((section(".noinit.boot_image_tables")));
 
+/* Used before .bss is cleared. */
 static struct {
     unsigned used;
     uint64_t offset; /* 0 while the MMU is off */
     uint64_t moved;  /* what offset will be */
     uint64_t entry;  /* the page that is mapped to itself */
-} state;
+} state __attribute__((section(".noinit.boot_image_state")));
 
 uint64_t boot_image_offset(void)
 {
@@ -40,8 +42,7 @@ static uint64_t *add_table(uint64_t *entry)
     if (state.used == OPT_TABLES)
         trap_panic("too few translation tables for the memory: option tables of boot-image");
     uint64_t *table = tables[state.used++];
-    for (unsigned i = 0; i < ENTRIES; i++)
-        table[i] = 0;
+    boot_image_clear(table, table + ENTRIES);
     *entry = ((uintptr_t)table - state.offset) | TABLE | VALID;
     return table;
 }
@@ -52,12 +53,24 @@ static uint64_t *table_of(uint64_t *entry)
     return *entry & VALID ? (uint64_t *)((*entry & ADDRESS) + state.offset) : add_table(entry);
 }
 
+/* Fill an empty entry and those behind it, up to end or one in use. Returns the bytes mapped. */
+static uint64_t fill(uint64_t *entry, const uint64_t *end, uint64_t first, uint64_t page)
+{
+    uint64_t next = first;
+
+    do {
+        *entry++ = next;
+        next += page;
+    } while (entry < end && !*entry);
+    return next - first;
+}
+
 /* Map pages or blocks as large as fit, up to the end of a table. Returns the bytes mapped. */
 static uint64_t map_some(uint64_t address, uint64_t physical, uint64_t size, uint64_t kind)
 {
     uint64_t *table = tables[0];
     for (unsigned shift = TOP_SHIFT;; shift -= LEVEL_BITS) {
-        uint64_t page = 1ull << shift, mapped = 0;
+        uint64_t page = 1ull << shift;
         unsigned index = address >> shift & (ENTRIES - 1);
         bool is_table = shift != PAGE_SHIFT && (table[index] & (TABLE | VALID)) == (TABLE | VALID);
         if (!is_table && table[index])
@@ -67,9 +80,8 @@ static uint64_t map_some(uint64_t address, uint64_t physical, uint64_t size, uin
             continue;
         }
         kind |= shift == PAGE_SHIFT ? VALID | TABLE : VALID;
-        for (; index < ENTRIES && !table[index] && size - mapped >= page; mapped += page)
-            table[index++] = (physical + mapped) | kind;
-        return mapped;
+        unsigned left = size >> shift < ENTRIES - index ? size >> shift : ENTRIES - index;
+        return fill(&table[index], &table[index + left], physical | kind, page);
     }
 }
 
@@ -80,16 +92,18 @@ void boot_image_map(uint64_t address, uint64_t physical, uint64_t size, uint64_t
     __asm__ volatile("dsb ishst\n\tisb" : : : "memory");
 }
 
-/* What the cache knows of the tables is older than what was written with the MMU off. */
-static void forget_tables(void)
+/*
+ * What the cache knows of memory that was written with the MMU off is older, and the MMU will look
+ * there first. Nothing of it is to be written back (Linux: booting.rst, "cleaned to the PoC").
+ */
+static void forget_cached(const void *start, size_t size)
 {
     uint64_t type;
 
     __asm__("mrs %0, ctr_el0" : "=r"(type));
-    uintptr_t line = 4ull << (type >> 16 & 15);
-    for (uintptr_t at = (uintptr_t)tables; at < (uintptr_t)(tables + state.used); at += line)
+    uintptr_t line = 4ull << (type >> 16 & 15), end = (uintptr_t)start + size;
+    for (uintptr_t at = (uintptr_t)start & -line; at < end; at += line)
         __asm__ volatile("dc ivac, %0" : : "r"(at) : "memory");
-    __asm__ volatile("dsb sy" : : : "memory");
 }
 
 /* Map the blocks that the device tree may lie in, but not the image, which may lie there too. */
@@ -112,6 +126,8 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
     extern char boot_start[];
     uint64_t start = (uintptr_t)boot_start, end = (linked->end + PAGE - 1) & -PAGE, unused;
 
+    state.used = 0;
+    state.offset = 0;
     state.moved = linked->text - start;
     state.entry = start;
     add_table(&unused);
@@ -121,7 +137,9 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
     boot_image_map(linked->data, linked->data - state.moved, end - linked->data, MEMORY_DATA);
     boot_image_map(start, start, PAGE, MEMORY_TEXT);
     map_blob(blob, start, end - state.moved);
-    forget_tables();
+    forget_cached(&state, sizeof state);
+    forget_cached(tables, state.used * sizeof *tables);
+    __asm__ volatile("dsb sy" : : : "memory");
     return (uintptr_t)tables;
 }
 
