@@ -10,7 +10,7 @@ use Exporter qw(import);
 use Image ();
 use POSIX ();
 
-our @EXPORT = qw(start stop machine pid_of cpu_seconds counted linux);
+our @EXPORT = qw(start stop forget machine pid_of cpu_seconds counted linux);
 
 # What machines read from: nobody types, and it does not end.
 pipe our $silence, our $typist or die "pipe: $!\n";
@@ -34,11 +34,17 @@ sub stop {
     return;
 }
 
-# Starts a machine, of which the name space has forgotten the last one's address; $extra: words for QEMU.
+# The name space forgets the last machine's address.
+sub forget {
+    system qw(ip neigh flush dev tap0);
+    return;
+}
+
+# Starts a machine that is new to the name space; $extra: words for QEMU.
 sub machine {
     my ($name, $extra, @command) = @_;
     unlink "$name.pid";
-    system qw(ip neigh flush dev tap0);
+    forget();
     local $ENV{WRAPPED_EXTRA} = "-pidfile $name.pid $extra";
     return start($name, @command);
 }
