@@ -233,6 +233,22 @@ int net_lwip_service_port(const char *text, const struct addrinfo *hints, uint16
 
 size_t net_lwip_transfer_size(const struct transfer *transfer);
 
+/* option.c */
+
+/* What both kinds of pcb begin with; NULL: there is none any more. */
+struct ip_pcb *net_lwip_option_pcb(const struct socket *socket);
+
+/* option_ip.c, option_tcp.c; all return 0 or -E… */
+
+int net_lwip_option_get_ip(const struct socket *socket, int level, int name, int *value);
+int net_lwip_option_set_ip(struct socket *socket, int level, int name, int value);
+/* Options that are an address, of a group or of its interface, and no int. */
+bool net_lwip_option_is_address(int level, int name);
+int net_lwip_option_set_address(struct socket *socket, int level, int name, const void *value,
+                                size_t length);
+int net_lwip_option_get_tcp(const struct socket *socket, int name, int *value);
+int net_lwip_option_set_tcp(struct socket *socket, int name, int value);
+
 /* membership.c */
 
 int net_lwip_membership_change(struct socket *socket, const ip_addr_t *group,

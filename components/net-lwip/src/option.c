@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * option.c - getsockopt and setsockopt. Most options are an int; lwIP keeps them in its pcbs.
+ * option.c - getsockopt and setsockopt, and the options of SOL_SOCKET. Most options are an int;
+ * lwIP keeps them in its pcbs.
  */
 #include "internal.h"
 
 #include <errno.h>
-#include <lwip/tcp.h>
-#include <lwip/udp.h>
+#include <lwip/ip.h>
 #include <mem.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <posix_glue.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
-enum { US_PER_S = 1000000, NS_PER_US = 1000, MS_PER_S = 1000 };
+enum { US_PER_S = 1000000, NS_PER_US = 1000 };
 
 /* What both kinds of pcb begin with; NULL: there is none any more. */
-static struct ip_pcb *pcb_of(const struct socket *socket)
+struct ip_pcb *net_lwip_option_pcb(const struct socket *socket)
 {
     if (socket->kind == &net_lwip_stream)
         return (struct ip_pcb *)socket->stream.pcb;
     return (struct ip_pcb *)socket->datagram.pcb;
-}
-
-/* NULL: there is no connection with such options. */
-static struct tcp_pcb *tcp_of(const struct socket *socket)
-{
-    if (socket->kind != &net_lwip_stream || socket->stream.state == STREAM_LISTENING)
-        return NULL;
-    return socket->stream.pcb;
 }
 
 /* The bit of lwIP for an option, or 0. */
@@ -84,7 +75,7 @@ static int take_error(struct socket *socket)
 
 static int get_of_socket(struct socket *socket, int name, int *value)
 {
-    const struct ip_pcb *pcb = pcb_of(socket);
+    const struct ip_pcb *pcb = net_lwip_option_pcb(socket);
     bool stream = socket->kind == &net_lwip_stream;
     switch (name) {
     case SO_ACCEPTCONN:
@@ -126,7 +117,7 @@ static size_t limited(int value, size_t least, size_t most)
 
 static int set_of_socket(struct socket *socket, int name, int value)
 {
-    struct ip_pcb *pcb = pcb_of(socket);
+    struct ip_pcb *pcb = net_lwip_option_pcb(socket);
     switch (name) {
     case SO_SNDBUF:
         socket->send_limit = limited(value, 2 * TCP_MSS, OPT_SEND_BUFFER);
@@ -169,204 +160,6 @@ static int get_linger(const struct socket *socket, void *value, socklen_t *lengt
     return 0;
 }
 
-/* IPPROTO_TCP */
-
-static int get_of_tcp(const struct socket *socket, int name, int *value)
-{
-    const struct tcp_pcb *pcb = tcp_of(socket);
-    if (name == TCP_NODELAY) {
-        *value = pcb != NULL ? tcp_nagle_disabled(pcb) != 0 : socket->no_delay;
-        return 0;
-    }
-    if (pcb == NULL)
-        return -EINVAL;
-    switch (name) {
-    case TCP_MAXSEG:
-        *value = pcb->mss;
-        return 0;
-    case TCP_KEEPIDLE:
-        *value = (int)(pcb->keep_idle / MS_PER_S);
-        return 0;
-    case TCP_KEEPINTVL:
-        *value = (int)(pcb->keep_intvl / MS_PER_S);
-        return 0;
-    case TCP_KEEPCNT:
-        *value = (int)pcb->keep_cnt;
-        return 0;
-    default:
-        return -ENOPROTOOPT;
-    }
-}
-
-static int set_keeping(struct tcp_pcb *pcb, int name, int value)
-{
-    enum { MOST_S = 32767, MOST_COUNT = 127 };
-    if (value < 1 || value > (name == TCP_KEEPCNT ? MOST_COUNT : MOST_S))
-        return -EINVAL;
-    if (name == TCP_KEEPIDLE)
-        pcb->keep_idle = (u32_t)value * MS_PER_S;
-    else if (name == TCP_KEEPINTVL)
-        pcb->keep_intvl = (u32_t)value * MS_PER_S;
-    else
-        pcb->keep_cnt = (u32_t)value;
-    return 0;
-}
-
-static int set_of_tcp(struct socket *socket, int name, int value)
-{
-    struct tcp_pcb *pcb = tcp_of(socket);
-    switch (name) {
-    case TCP_NODELAY:
-        socket->no_delay = value != 0;
-        if (pcb != NULL && value)
-            tcp_nagle_disable(pcb);
-        else if (pcb != NULL)
-            tcp_nagle_enable(pcb);
-        return 0;
-    case TCP_KEEPIDLE:
-    case TCP_KEEPINTVL:
-    case TCP_KEEPCNT:
-        return pcb != NULL ? set_keeping(pcb, name, value) : -EINVAL;
-    default:
-        return -ENOPROTOOPT;
-    }
-}
-
-/* IPPROTO_IP and IPPROTO_IPV6, which name the same things by other numbers */
-
-enum ip_option { NONE, TYPE_OF_SERVICE, HOPS, GROUP_INTERFACE, GROUP_HOPS, GROUP_LOOP, ONLY_6 };
-
-static enum ip_option ip_option_of(int level, int name)
-{
-    static const uint8_t of_4[] = {[IP_TOS] = TYPE_OF_SERVICE,
-                                   [IP_TTL] = HOPS,
-                                   [IP_MULTICAST_TTL] = GROUP_HOPS,
-                                   [IP_MULTICAST_LOOP] = GROUP_LOOP};
-    static const uint8_t of_6[] = {
-        [IPV6_TCLASS] = TYPE_OF_SERVICE,       [IPV6_UNICAST_HOPS] = HOPS,
-        [IPV6_MULTICAST_IF] = GROUP_INTERFACE, [IPV6_MULTICAST_HOPS] = GROUP_HOPS,
-        [IPV6_MULTICAST_LOOP] = GROUP_LOOP,    [IPV6_V6ONLY] = ONLY_6};
-    if (level == IPPROTO_IP)
-        return name >= 0 && (size_t)name < sizeof of_4 ? of_4[name] : NONE;
-    return name >= 0 && (size_t)name < sizeof of_6 ? of_6[name] : NONE;
-}
-
-static int get_of_ip(const struct socket *socket, enum ip_option option, int *value)
-{
-    const struct ip_pcb *pcb = pcb_of(socket);
-    const struct udp_pcb *udp = socket->kind == &net_lwip_datagram ? socket->datagram.pcb : NULL;
-    if (option == ONLY_6) {
-        *value = socket->only_6;
-        return 0;
-    }
-    if (pcb == NULL || (udp == NULL && option > HOPS))
-        return option == NONE ? -ENOPROTOOPT : -EINVAL;
-    switch (option) {
-    case TYPE_OF_SERVICE:
-        *value = pcb->tos;
-        return 0;
-    case HOPS:
-        *value = pcb->ttl;
-        return 0;
-    case GROUP_INTERFACE:
-        *value = udp->mcast_ifindex;
-        return 0;
-    case GROUP_HOPS:
-        *value = udp->mcast_ttl;
-        return 0;
-    case GROUP_LOOP:
-        *value = (udp->flags & UDP_FLAGS_MULTICAST_LOOP) != 0;
-        return 0;
-    default:
-        return -ENOPROTOOPT;
-    }
-}
-
-static int set_of_group(struct udp_pcb *pcb, enum ip_option option, int value)
-{
-    if (option == GROUP_INTERFACE)
-        pcb->mcast_ifindex = (u8_t)value;
-    else if (option == GROUP_HOPS)
-        pcb->mcast_ttl = (u8_t)value;
-    else if (value)
-        udp_set_flags(pcb, UDP_FLAGS_MULTICAST_LOOP);
-    else
-        udp_clear_flags(pcb, UDP_FLAGS_MULTICAST_LOOP);
-    return 0;
-}
-
-/* What has no address yet gets one of IPv6 then, and not of both. */
-static int set_only_6(struct socket *socket, struct ip_pcb *pcb, bool only)
-{
-    if (socket->family != AF_INET6 || pcb == NULL || !ip_addr_isany(&pcb->local_ip))
-        return -EINVAL;
-    socket->only_6 = only;
-    IP_SET_TYPE_VAL(pcb->local_ip, only ? IPADDR_TYPE_V6 : IPADDR_TYPE_ANY);
-    return 0;
-}
-
-static int set_of_ip(struct socket *socket, enum ip_option option, int value)
-{
-    struct ip_pcb *pcb = pcb_of(socket);
-    if (option == NONE)
-        return -ENOPROTOOPT;
-    if (option == ONLY_6)
-        return set_only_6(socket, pcb, value != 0);
-    if (pcb == NULL || value < 0 || value > 255)
-        return -EINVAL;
-    if (option == TYPE_OF_SERVICE)
-        pcb->tos = (u8_t)value;
-    else if (option == HOPS && value > 0)
-        pcb->ttl = (u8_t)value;
-    else if (option == HOPS || socket->kind != &net_lwip_datagram)
-        return -EINVAL;
-    else
-        return set_of_group(socket->datagram.pcb, option, value);
-    return 0;
-}
-
-/* Groups */
-
-static int join(struct socket *socket, int level, int name, const void *value, socklen_t length)
-{
-    ip_addr_t group, interface;
-    bool joins = name == (level == IPPROTO_IP ? IP_ADD_MEMBERSHIP : IPV6_JOIN_GROUP);
-    if (level == IPPROTO_IP) {
-        const struct ip_mreq *request = value;
-        if (length < sizeof *request)
-            return -EINVAL;
-        ip_addr_set_ip4_u32_val(group, request->imr_multiaddr.s_addr);
-        ip_addr_set_ip4_u32_val(interface, request->imr_interface.s_addr);
-        return net_lwip_membership_change(socket, &group, &interface, 0, joins);
-    }
-    const struct ipv6_mreq *request = value;
-    struct endpoint endpoint;
-    if (length < sizeof *request)
-        return -EINVAL;
-    const struct sockaddr_in6 in6 = {.sin6_family = AF_INET6,
-                                     .sin6_addr = request->ipv6mr_multiaddr};
-    int error = net_lwip_endpoint(AF_INET6, (const struct sockaddr *)&in6, sizeof in6, &endpoint);
-    if (error != 0)
-        return error;
-    return net_lwip_membership_change(socket, &endpoint.address, NULL, request->ipv6mr_interface,
-                                      joins);
-}
-
-static bool is_membership(int level, int name)
-{
-    if (level == IPPROTO_IP)
-        return name == IP_ADD_MEMBERSHIP || name == IP_DROP_MEMBERSHIP;
-    return level == IPPROTO_IPV6 && (name == IPV6_JOIN_GROUP || name == IPV6_LEAVE_GROUP);
-}
-
-static int set_group_interface(struct socket *socket, const void *value, socklen_t length)
-{
-    if (length < sizeof(struct in_addr) || socket->kind != &net_lwip_datagram)
-        return -EINVAL;
-    udp_set_multicast_netif_addr(socket->datagram.pcb, (const ip4_addr_t *)value);
-    return 0;
-}
-
 /* Functions of POSIX */
 
 static int get_int(struct socket *socket, int level, int name, int *value)
@@ -375,10 +168,10 @@ static int get_int(struct socket *socket, int level, int name, int *value)
     case SOL_SOCKET:
         return get_of_socket(socket, name, value);
     case IPPROTO_TCP:
-        return get_of_tcp(socket, name, value);
+        return net_lwip_option_get_tcp(socket, name, value);
     case IPPROTO_IP:
     case IPPROTO_IPV6:
-        return get_of_ip(socket, ip_option_of(level, name), value);
+        return net_lwip_option_get_ip(socket, level, name, value);
     default:
         return -ENOPROTOOPT;
     }
@@ -427,10 +220,10 @@ static int set_int(struct socket *socket, int level, int name, int value)
     case SOL_SOCKET:
         return set_of_socket(socket, name, value);
     case IPPROTO_TCP:
-        return set_of_tcp(socket, name, value);
+        return net_lwip_option_set_tcp(socket, name, value);
     case IPPROTO_IP:
     case IPPROTO_IPV6:
-        return set_of_ip(socket, ip_option_of(level, name), value);
+        return net_lwip_option_set_ip(socket, level, name, value);
     default:
         return -ENOPROTOOPT;
     }
@@ -443,10 +236,8 @@ static int set(struct socket *socket, int level, int name, const void *value, so
                         length);
     if (level == SOL_SOCKET && name == SO_LINGER)
         return set_linger(socket, value, length);
-    if (is_membership(level, name))
-        return join(socket, level, name, value, length);
-    if (level == IPPROTO_IP && name == IP_MULTICAST_IF)
-        return set_group_interface(socket, value, length);
+    if (net_lwip_option_is_address(level, name))
+        return net_lwip_option_set_address(socket, level, name, value, length);
     int number, error = number_of(value, length, &number);
     return error != 0 ? error : set_int(socket, level, name, number);
 }
