@@ -71,7 +71,7 @@ int dtb_number(int node, const char *name, uint64_t *number);
  *
  * Returns 0, or
  *   -ENOENT  there are index or fewer
- *   -EINVAL  it cannot be addressed by the CPU, or the tree is damaged
+ *   -EINVAL  it cannot be addressed by the CPU
  * *range is untouched in both cases.
  * Context: init, thread. Never blocks. Concurrent calls are safe.
  */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * dtb.c - dtb.h by libfdt. Our nodes are indices into the list that tree.c has made of them.
+ * dtb.c - dtb.h on the tree that tree.c has checked. Our nodes are indices into its list of them.
+ * Of the format, of lists of texts and of reserved memory knows libfdt; its search for a property
+ * would check again what it passes.
  */
 #include "internal.h"
-#include <libfdt.h>
 
 #include <dtb.h>
 #include <errno.h>
@@ -22,14 +23,15 @@ static bool begins(const char *text, const char *name, size_t length)
 static const void *find_property(const struct tree *tree, int node, const char *name, size_t length,
                                  int *size)
 {
-    const void *blob = tree->blob;
-    int at = fdt_first_property_offset(blob, dtb_libfdt_nodes[node].offset);
+    const fdt32_t *cells = dtb_libfdt_properties(tree, node);
+    const struct fdt_property *property;
 
-    for (; at >= 0; at = fdt_next_property_offset(blob, at)) {
-        const char *found;
-        const void *value = fdt_getprop_by_offset(blob, at, &found, size);
+    while ((property = dtb_libfdt_property_at(cells))) {
+        const char *found = tree->texts + fdt32_to_cpu(property->nameoff);
+        *size = (int)fdt32_to_cpu(property->len);
         if (begins(found, name, length) && found[length] == '\0')
-            return value;
+            return property->data;
+        cells = (const fdt32_t *)property->data + ((unsigned)*size + CELL - 1) / CELL;
     }
     return NULL;
 }
@@ -71,7 +73,7 @@ int dtb_find(int after, const char *compatible)
 /* Whether the node has this name, which may leave away what begins with @. */
 static bool is_named(const struct tree *tree, int node, const char *name, size_t length)
 {
-    const char *full = tree->structure + dtb_libfdt_nodes[node].offset + CELL;
+    const char *full = (const char *)(tree->structure + dtb_libfdt_nodes[node].name);
 
     return full[0] == name[0] && begins(full, name, length) &&
            (full[length] == '\0' || (full[length] == '@' && !memchr(name, '@', length)));
@@ -134,12 +136,19 @@ int dtb_path(const char *path)
     return path[0] == '/' ? walk(tree, 0, path, length) : walk_from_alias(tree, path, length);
 }
 
-const void *dtb_property(int node, const char *name, size_t *size)
+/* The tree, if node is one of its nodes. */
+static const struct tree *tree_of(int node)
 {
     const struct tree *tree = dtb_libfdt_tree();
+
+    return tree && node >= 0 && node < tree->count ? tree : NULL;
+}
+
+const void *dtb_property(int node, const char *name, size_t *size)
+{
+    const struct tree *tree = tree_of(node);
     int length = 0;
-    bool is_node = tree && node >= 0 && node < tree->count;
-    const void *value = is_node ? property_of(tree, node, name, &length) : NULL;
+    const void *value = tree ? property_of(tree, node, name, &length) : NULL;
 
     *size = value ? (size_t)length : 0;
     return value;
@@ -163,35 +172,35 @@ static uint64_t number_of(const fdt32_t *cells, unsigned count)
     return number;
 }
 
+/* The number that a property of node is; otherwise, if there is none. */
+static uint64_t number_in(const struct tree *tree, int node, const char *name, uint64_t otherwise)
+{
+    int size;
+    const fdt32_t *value = property_of(tree, node, name, &size);
+
+    return value && (size == CELL || size == 2 * CELL) ? number_of(value, size / CELL) : otherwise;
+}
+
 int dtb_number(int node, const char *name, uint64_t *number)
 {
     size_t size;
     const void *value = dtb_property(node, name, &size);
 
-    if (!value || (size != CELL && size != 2 * CELL))
+    if (size != CELL && size != 2 * CELL)
         return -ENOENT;
     *number = number_of(value, size / CELL);
     return 0;
 }
 
-/* How many cells an address and a size have in the nodes below node. */
+/* How many cells an address and a size have in the nodes below node (section 2.3.5). */
 struct cells {
     unsigned address, size;
 };
 
-/* The number that a property of node has, or otherwise if there is none (section 2.3.5). */
-static uint64_t count_of(int node, const char *name, uint64_t otherwise)
+static int cells_of(const struct tree *tree, int node, struct cells *cells)
 {
-    uint64_t count = otherwise;
-
-    dtb_number(node, name, &count);
-    return count;
-}
-
-static int cells_of(int node, struct cells *cells)
-{
-    uint64_t address = count_of(node, "#address-cells", 2);
-    uint64_t size = count_of(node, "#size-cells", 1);
+    uint64_t address = number_in(tree, node, "#address-cells", 2);
+    uint64_t size = number_in(tree, node, "#size-cells", 1);
 
     if (address < 1 || address > 3 || size > 2)
         return -EINVAL;
@@ -206,8 +215,8 @@ static int translate(const struct tree *tree, int node, struct dtb_range *range)
     int length;
     const fdt32_t *entry = property_of(tree, node, "ranges", &length);
 
-    if (!entry || cells_of(node, &below) < 0 ||
-        cells_of(dtb_libfdt_nodes[node].parent, &beside) < 0)
+    if (!entry || cells_of(tree, node, &below) < 0 ||
+        cells_of(tree, dtb_libfdt_nodes[node].parent, &beside) < 0)
         return -EINVAL;
     if (length == 0)
         return 0;
@@ -225,31 +234,50 @@ static int translate(const struct tree *tree, int node, struct dtb_range *range)
     return -EINVAL;
 }
 
-int dtb_reg(int node, unsigned index, struct dtb_range *range)
-{
-    const struct tree *tree = dtb_libfdt_tree();
-    struct cells cells;
-    size_t size;
-    const fdt32_t *reg = dtb_property(node, "reg", &size);
+/* The ranges in `reg` of a node. */
+struct ranges {
+    const fdt32_t *first;
+    struct cells cells; /* of each */
+    unsigned count;
+};
 
-    if (!tree)
-        return -EINVAL;
-    if (!reg)
+static int find_ranges(const struct tree *tree, int node, struct ranges *ranges)
+{
+    int parent = dtb_libfdt_nodes[node].parent, size;
+
+    ranges->first = property_of(tree, node, "reg", &size);
+    if (!ranges->first)
         return -ENOENT;
-    int parent = dtb_libfdt_nodes[node].parent;
-    if (parent < 0 || cells_of(parent, &cells) < 0)
+    if (parent < 0 || cells_of(tree, parent, &ranges->cells) < 0)
         return -EINVAL;
-    unsigned width = cells.address + cells.size;
-    if (index >= size / CELL / width)
-        return -ENOENT;
-    reg += index * width;
-    struct dtb_range found = {number_of(reg, cells.address),
-                              number_of(reg + cells.address, cells.size)};
-    for (; parent > 0; parent = dtb_libfdt_nodes[parent].parent)
-        if (translate(tree, parent, &found) < 0)
+    ranges->count = (unsigned)size / CELL / (ranges->cells.address + ranges->cells.size);
+    return 0;
+}
+
+static int take_range(const struct tree *tree, int node, const struct ranges *ranges,
+                      unsigned index, struct dtb_range *range)
+{
+    struct cells cells = ranges->cells;
+    const fdt32_t *entry = ranges->first + index * (cells.address + cells.size);
+    struct dtb_range found = {number_of(entry, cells.address),
+                              number_of(entry + cells.address, cells.size)};
+
+    while ((node = dtb_libfdt_nodes[node].parent) > 0)
+        if (translate(tree, node, &found) < 0)
             return -EINVAL;
     *range = found;
     return 0;
+}
+
+int dtb_reg(int node, unsigned index, struct dtb_range *range)
+{
+    const struct tree *tree = tree_of(node);
+    struct ranges ranges;
+    int error = tree ? find_ranges(tree, node, &ranges) : -ENOENT;
+
+    if (error)
+        return error;
+    return index < ranges.count ? take_range(tree, node, &ranges, index, range) : -ENOENT;
 }
 
 int dtb_interrupt(int node, unsigned index, uint32_t cells[3])
@@ -278,16 +306,19 @@ static int range_in(const struct tree *tree, int parent, unsigned index, struct 
 {
     static const char memory[] = "memory";
     const char *name = parent == 0 ? memory : NULL;
-    int node = parent, error;
+    struct ranges ranges;
+    int node = parent;
 
     while ((node = next_child(tree, parent, node, name, sizeof memory - 1)) >= 0) {
         if (name && !is_memory(tree, node))
             continue;
-        for (unsigned i = 0; (error = dtb_reg(node, i, range)) == 0; i++)
-            if (index-- == 0)
-                return 0;
+        int error = find_ranges(tree, node, &ranges);
         if (error == -EINVAL)
             return error;
+        unsigned count = error ? 0 : ranges.count;
+        if (index < count)
+            return take_range(tree, node, &ranges, index, range);
+        index -= count;
     }
     return -ENOENT;
 }
@@ -295,19 +326,14 @@ static int range_in(const struct tree *tree, int parent, unsigned index, struct 
 int dtb_memory(unsigned index, struct dtb_range *range)
 {
     const struct tree *tree = dtb_libfdt_tree();
-    struct dtb_range found;
-    int error = tree ? range_in(tree, 0, index, &found) : -EINVAL;
 
-    if (!error)
-        *range = found;
-    return error;
+    return tree ? range_in(tree, 0, index, range) : -EINVAL;
 }
 
 int dtb_reserved(unsigned index, struct dtb_range *range)
 {
     static const char name[] = "reserved-memory";
     const struct tree *tree = dtb_libfdt_tree();
-    struct dtb_range found;
 
     if (!tree)
         return -EINVAL;
@@ -315,8 +341,5 @@ int dtb_reserved(unsigned index, struct dtb_range *range)
     if (index < listed)
         return fdt_get_mem_rsv(tree->blob, (int)index, &range->start, &range->size);
     int parent = child_of(tree, 0, name, sizeof name - 1);
-    int error = parent < 0 ? parent : range_in(tree, parent, index - listed, &found);
-    if (!error)
-        *range = found;
-    return error;
+    return parent < 0 ? parent : range_in(tree, parent, index - listed, range);
 }

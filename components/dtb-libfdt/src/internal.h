@@ -5,29 +5,36 @@
 #ifndef DTB_LIBFDT_INTERNAL_H
 #define DTB_LIBFDT_INTERNAL_H
 
+#include <libfdt.h>
+
 #include <options.h>
 
 struct tree {
     const void *blob;
-    const char *structure;
+    const fdt32_t *structure;
+    const char *texts;
     int count; /* of its nodes */
 };
 
 /*
- * The nodes in the order of the structure, the root first: the offset of each in the structure, and
- * the node that it lies in, which is -1 for the root.
+ * The nodes in the order of the structure, the root first: the cell of it that each one's name
+ * begins at, and the node that it lies in, which is -1 for the root.
  */
 struct node {
-    int offset;
+    int name;
     int parent;
 };
 
 extern struct node dtb_libfdt_nodes[OPT_NODES];
 
 /*
- * The loader's tree, in which libfdt may trust each offset, length and text; or NULL, where there
- * is none, or it is damaged or has more nodes than the option allows.
+ * The loader's tree, in which each offset, length and text may be trusted; or NULL, where there is
+ * none, or it is damaged or has more nodes than the option allows.
  */
 const struct tree *dtb_libfdt_tree(void);
+
+/* Where the properties of a node begin; and the property at a cell, or NULL: there are no more. */
+const fdt32_t *dtb_libfdt_properties(const struct tree *tree, int node);
+const struct fdt_property *dtb_libfdt_property_at(const fdt32_t *cells);
 
 #endif

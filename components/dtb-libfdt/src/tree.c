@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * tree.c - whether the loader's blob is a tree (Devicetree Specification 0.4, chapter 5). It is
- * checked once and wholly, so that libfdt, which is built to check nothing, never leaves it: blocks
- * lie within the blob, names and values within the structure, which is nested rightly and ends, and
- * texts end with NUL. Of a property's value nothing is known but its length.
+ * checked once and wholly, so that nobody who trusts it ever leaves it: blocks lie within the blob,
+ * names and values within the structure, which is nested rightly and ends, and texts end with NUL.
+ * Of a property's value nothing is known but its length.
  *
- * What the nodes are is noted on the way. A boot looks for many, and walking through the structure
- * for each takes longer than all else that it does.
+ * What the nodes are is noted on the way. A boot asks for many, and walking to each from the root,
+ * as libfdt does, takes longer than all else before main.
  */
 #include "internal.h"
-#include <libfdt.h>
 
 #include <dtb_blob.h>
 
@@ -20,40 +19,40 @@ static struct tree tree; /* of the blob that was looked at last; one that is non
 /* Filled before they are read. */
 struct node dtb_libfdt_nodes[OPT_NODES] __attribute__((section(".noinit.dtb_libfdt_nodes")));
 
-static bool is_block(const void *blob, uint32_t start, uint32_t size, uint32_t alignment)
+static bool is_block(const struct fdt_header *header, uint32_t start, uint32_t size,
+                     uint32_t alignment)
 {
-    uint32_t end = fdt_totalsize(blob);
+    uint32_t end = fdt32_to_cpu(header->totalsize);
 
-    return start % alignment == 0 && start >= sizeof(struct fdt_header) && start <= end &&
-           size <= end - start;
+    return start % alignment == 0 && start >= sizeof *header && start <= end && size <= end - start;
 }
 
-static bool is_header(const void *blob, size_t size)
+static bool is_header(const struct fdt_header *header, size_t size)
 {
-    return size >= sizeof(struct fdt_header) && fdt_magic(blob) == FDT_MAGIC &&
-           fdt_version(blob) >= VERSION && fdt_last_comp_version(blob) <= VERSION &&
-           fdt_totalsize(blob) <= size && fdt_totalsize(blob) <= INT_MAX &&
-           is_block(blob, fdt_off_dt_struct(blob), fdt_size_dt_struct(blob), CELL) &&
-           is_block(blob, fdt_off_dt_strings(blob), fdt_size_dt_strings(blob), 1);
+    if (size < sizeof *header || fdt32_to_cpu(header->magic) != FDT_MAGIC ||
+        fdt32_to_cpu(header->version) < VERSION ||
+        fdt32_to_cpu(header->last_comp_version) > VERSION)
+        return false;
+    uint32_t total = fdt32_to_cpu(header->totalsize);
+    return total <= size && total <= INT_MAX;
 }
 
 /* The list of reserved memory ends with an entry of no size. */
-static bool is_reserved_list(const void *blob)
+static bool is_reserved_list(const struct fdt_header *header)
 {
     enum { SIZE = sizeof(struct fdt_reserve_entry) };
-    uint32_t start = fdt_off_mem_rsvmap(blob);
+    uint32_t start = fdt32_to_cpu(header->off_mem_rsvmap);
 
-    for (; is_block(blob, start, SIZE, 8); start += SIZE)
-        if (((const struct fdt_reserve_entry *)((const char *)blob + start))->size == 0)
+    for (; is_block(header, start, SIZE, 8); start += SIZE)
+        if (((const struct fdt_reserve_entry *)((const char *)header + start))->size == 0)
             return true;
     return false;
 }
 
-static bool are_texts(const void *blob)
+static bool are_texts(const struct fdt_header *header, uint32_t start, uint32_t size)
 {
-    uint32_t size = fdt_size_dt_strings(blob);
-
-    return size == 0 || ((const char *)blob)[fdt_off_dt_strings(blob) + size - 1] == '\0';
+    return is_block(header, start, size, 1) &&
+           (size == 0 || ((const char *)header)[start + size - 1] == '\0');
 }
 
 /* The cell behind the name that begins at a cell. The last cell of all would end it, too. */
@@ -92,40 +91,43 @@ static int note_nodes(const fdt32_t *cells, size_t last, uint32_t texts)
 
     if (fdt32_to_cpu(cells[at]) != FDT_BEGIN_NODE)
         return 0;
-    do {
+    while (at < last) {
         uint32_t tag = fdt32_to_cpu(cells[at++]);
         if (tag == FDT_PROP) {
             at = behind_property(cells, at, last, texts);
         } else if (tag == FDT_END_NODE) {
             open = dtb_libfdt_nodes[open].parent;
+            if (open < 0)
+                return behind_nops(cells, at) == last ? count : 0;
         } else if (tag == FDT_BEGIN_NODE && count < OPT_NODES) {
-            dtb_libfdt_nodes[count] = (struct node){(int)((at - 1) * CELL), open};
+            dtb_libfdt_nodes[count] = (struct node){(int)at, open};
             open = count++;
             at = behind_name(cells, at);
         } else if (tag != FDT_NOP) {
             return 0;
         }
-        if (at > last)
-            return 0;
-    } while (open >= 0);
-    return behind_nops(cells, at) == last ? count : 0;
+    }
+    return 0;
 }
 
-static const char *structure_of(const void *blob)
+/* Make a tree of a blob: one without nodes, if it is none. */
+static void check(const void *blob, size_t size)
 {
-    return (const char *)blob + fdt_off_dt_struct(blob);
-}
+    const struct fdt_header *header = blob;
 
-/* Returns how many nodes a blob has, or 0 if it is no tree. */
-static int check(const void *blob, size_t size)
-{
-    if (!is_header(blob, size) || !is_reserved_list(blob) || !are_texts(blob))
-        return 0;
-    const fdt32_t *cells = (const fdt32_t *)structure_of(blob);
-    size_t count = fdt_size_dt_struct(blob) / CELL;
-    if (count == 0 || fdt32_to_cpu(cells[count - 1]) != FDT_END)
-        return 0;
-    return note_nodes(cells, count - 1, fdt_size_dt_strings(blob));
+    tree = (struct tree){.blob = blob};
+    if (!is_header(header, size) || !is_reserved_list(header))
+        return;
+    uint32_t start = fdt32_to_cpu(header->off_dt_struct);
+    uint32_t cells = fdt32_to_cpu(header->size_dt_struct) / CELL;
+    uint32_t texts = fdt32_to_cpu(header->off_dt_strings);
+    uint32_t texts_size = fdt32_to_cpu(header->size_dt_strings);
+    if (!is_block(header, start, cells * CELL, CELL) || !are_texts(header, texts, texts_size))
+        return;
+    tree.structure = (const fdt32_t *)((const char *)blob + start);
+    tree.texts = (const char *)blob + texts;
+    if (cells > 0 && fdt32_to_cpu(tree.structure[cells - 1]) == FDT_END)
+        tree.count = note_nodes(tree.structure, cells - 1, texts_size);
 }
 
 const struct tree *dtb_libfdt_tree(void)
@@ -133,10 +135,18 @@ const struct tree *dtb_libfdt_tree(void)
     size_t size;
     const void *blob = dtb_blob(&size);
 
-    if (blob != tree.blob) {
-        tree.blob = blob;
-        tree.count = check(blob, size);
-        tree.structure = tree.count > 0 ? structure_of(blob) : NULL;
-    }
+    if (blob != tree.blob)
+        check(blob, size);
     return tree.count > 0 ? &tree : NULL;
+}
+
+const fdt32_t *dtb_libfdt_properties(const struct tree *of, int node)
+{
+    return of->structure + behind_name(of->structure, (size_t)dtb_libfdt_nodes[node].name);
+}
+
+const struct fdt_property *dtb_libfdt_property_at(const fdt32_t *cells)
+{
+    cells += behind_nops(cells, 0);
+    return fdt32_to_cpu(*cells) == FDT_PROP ? (const struct fdt_property *)cells : NULL;
 }
