@@ -86,50 +86,37 @@ static bool is_access(const struct exception *exception)
     return class == CLASS_FETCH || class == CLASS_DATA;
 }
 
-static enum trap_kind kind_of(const struct exception *exception)
-{
-    switch (class_of(exception)) {
-    case CLASS_FETCH:
-    case CLASS_DATA:
-        return status_of(exception) == STATUS_ALIGNMENT || status_of(exception) == STATUS_EXTERNAL
-                   ? TRAP_BUS
-                   : TRAP_MEMORY;
-    case CLASS_PC:
-    case CLASS_SP:
-    case CLASS_SYSTEM:
-        return TRAP_BUS;
-    case CLASS_FLOATING:
-        return TRAP_ARITHMETIC;
-    case CLASS_BREAKPOINT:
-        return TRAP_BREAKPOINT;
-    default:
-        return TRAP_INSTRUCTION;
-    }
-}
+/* Of which kind a fault is, and what it is called. */
+struct cause {
+    uint8_t class, kind;
+    char name[27];
+};
 
-static const char *name_of(const struct exception *exception)
+static const struct cause causes[] = {
+    {CLASS_FETCH, TRAP_MEMORY, "page fault"},
+    {CLASS_DATA, TRAP_MEMORY, "page fault"},
+    {CLASS_PC, TRAP_BUS, "misaligned program counter"},
+    {CLASS_SP, TRAP_BUS, "misaligned stack pointer"},
+    {CLASS_SYSTEM, TRAP_BUS, "system error"},
+    {CLASS_FLOATING, TRAP_ARITHMETIC, "floating-point error"},
+    {CLASS_BREAKPOINT, TRAP_BREAKPOINT, "breakpoint"},
+    {CLASS_UNKNOWN, TRAP_INSTRUCTION, "invalid instruction"},
+};
+
+static const struct cause *cause_of(const struct exception *exception)
 {
-    switch (class_of(exception)) {
-    case CLASS_FETCH:
-    case CLASS_DATA:
-        return status_of(exception) == STATUS_ALIGNMENT  ? "misaligned access"
-               : status_of(exception) == STATUS_EXTERNAL ? "bus error"
-                                                         : "page fault";
-    case CLASS_PC:
-        return "misaligned program counter";
-    case CLASS_SP:
-        return "misaligned stack pointer";
-    case CLASS_SYSTEM:
-        return "system error";
-    case CLASS_FLOATING:
-        return "floating-point error";
-    case CLASS_BREAKPOINT:
-        return "breakpoint";
-    case CLASS_UNKNOWN:
-        return "invalid instruction";
-    default:
-        return "trapped instruction";
-    }
+    static const struct cause misaligned = {.kind = TRAP_BUS, .name = "misaligned access"};
+    static const struct cause bus_error = {.kind = TRAP_BUS, .name = "bus error"};
+    static const struct cause other = {.kind = TRAP_INSTRUCTION, .name = "trapped instruction"};
+
+    if (is_access(exception) && status_of(exception) == STATUS_ALIGNMENT)
+        return &misaligned;
+    if (is_access(exception) && status_of(exception) == STATUS_EXTERNAL)
+        return &bus_error;
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        if (causes[i].class == class_of(exception))
+            return &causes[i];
+    return &other;
 }
 
 static const char *access_of(const struct exception *exception)
@@ -148,7 +135,7 @@ static const char labels[31][4] = {"x0",  "x1",  "x2",  "x3",  "x4",  "x5",  "x6
 
 static _Noreturn void report(const struct exception *exception)
 {
-    crash_begin(name_of(exception), access_of(exception), exception->address);
+    crash_begin(cause_of(exception)->name, access_of(exception), exception->address);
     crash_registers(exception->pc, exception->sp, labels, exception->registers,
                     sizeof labels / sizeof *labels);
     crash_at(exception->pc);
@@ -178,10 +165,11 @@ void trap_arm64_fault(const struct exception *exception)
 
 void trap_arm64_handle(struct exception *exception)
 {
+    enum trap_kind kind = cause_of(exception)->kind;
     struct trap_fault fault = {
-        .kind = kind_of(exception),
+        .kind = kind,
         .address = is_access(exception) ? (void *)exception->address : NULL,
-        .pc = (void *)(exception->pc + (kind_of(exception) == TRAP_BREAKPOINT ? 4 : 0)),
+        .pc = (void *)(exception->pc + (kind == TRAP_BREAKPOINT ? 4 : 0)),
     };
 
     if (!handler(&fault)) {
