@@ -8,7 +8,6 @@
 #include "best.h"
 
 #include "branch.h"
-#include "names.h"
 #include "optimum.h"
 
 #include <string.h>
@@ -134,8 +133,8 @@ static enum sat_result settle_sum(struct task *task, bool by_count, uint64_t *le
     struct cost *costs = arena_array(task->arena, (size_t)formula->variables + 1, sizeof *costs);
     size_t count = 0;
     for (uint32_t i = 1; i <= formula->variables; i++)
-        if (formula->component[i] != NONE)
-            costs[count++] = (struct cost){(int)i, by_count ? 1 : formula->size[i]};
+        if (formula->count[i])
+            costs[count++] = (struct cost){(int)i, by_count ? formula->count[i] : formula->size[i]};
     return optimum(task->sat, task->arena, task->yes, costs, count, least, NULL);
 }
 
@@ -149,7 +148,7 @@ static enum sat_result ask_for_another(struct task *task)
     int other = sat_variable(task->sat);
     *(int *)list_add(&clause, task->arena, sizeof(int)) = -other;
     for (uint32_t i = 1; i <= task->formula->variables; i++)
-        if (task->best->model[i] && task->formula->component[i] != NONE)
+        if (task->best->model[i] && task->formula->count[i])
             *(int *)list_add(&clause, task->arena, sizeof(int)) = -(int)i;
     sat_clause(task->sat, clause.items, clause.count);
     return ask(task, other);
@@ -158,13 +157,12 @@ static enum sat_result ask_for_another(struct task *task)
 /* Of two sets of one size, the one with the first name that only one of them has goes first. */
 static enum sat_result settle_names(struct task *task)
 {
-    enum sat_result result = ask(task, 0);
-    if (result == SAT_YES)
-        result = ask_for_another(task);
+    read_model(task);
+    enum sat_result result = ask_for_another(task);
     if (result != SAT_YES)
         return result == SAT_NO ? SAT_YES : result;
     for (uint32_t i = 1; i <= task->formula->variables; i++) {
-        if (task->formula->component[i] == NONE)
+        if (!task->formula->count[i])
             continue;
         if (!task->best->model[i]) {
             result = ask(task, (int)i);
@@ -219,8 +217,8 @@ static uint64_t value_of(const struct task *task, const bool *model)
 {
     uint64_t value = 0;
     for (uint32_t i = 1; i <= task->formula->variables; i++)
-        if (model[i] && task->formula->component[i] != NONE)
-            value += task->by_count ? 1 : task->formula->size[i];
+        if (model[i])
+            value += task->by_count ? task->formula->count[i] : task->formula->size[i];
     return value;
 }
 

@@ -15,7 +15,6 @@
 #include "branch.h"
 
 #include "cover.h"
-#include "names.h"
 #include "polish.h"
 
 #include <string.h>
@@ -74,7 +73,7 @@ bool branch_suits(const struct formula *formula)
 
 static bool is_component(const struct branch *branch, uint32_t variable)
 {
-    return branch->formula->component[variable] != NONE;
+    return branch->formula->count[variable];
 }
 
 /* False: too large. */
@@ -84,7 +83,7 @@ static bool weigh(struct branch *branch, bool by_count)
     uint64_t size = 0, count = 0, sum;
     for (uint32_t i = 1; i <= formula->variables; i++) {
         size += formula->size[i];
-        count += is_component(branch, i);
+        count += formula->count[i];
     }
     branch->factor = (by_count ? size : count) + 1;
     if (__builtin_mul_overflow(branch->factor, by_count ? count : size, &sum) ||
@@ -94,8 +93,8 @@ static bool weigh(struct branch *branch, bool by_count)
         arena_array(branch->arena, (size_t)formula->variables + 1, sizeof *branch->weights);
     for (uint32_t i = 1; i <= formula->variables; i++)
         if (is_component(branch, i))
-            branch->weights[i] = by_count ? branch->factor + formula->size[i]
-                                          : branch->factor * formula->size[i] + 1;
+            branch->weights[i] = by_count ? branch->factor * formula->count[i] + formula->size[i]
+                                          : branch->factor * formula->size[i] + formula->count[i];
     return true;
 }
 

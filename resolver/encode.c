@@ -488,6 +488,7 @@ struct formula encoding_formula(const struct encoding *encoding)
     size_t variables = (size_t)whole.variables + 1;
     whole.component = arena_array(encoding->arena, variables, sizeof(uint32_t));
     whole.size = arena_array(encoding->arena, variables, sizeof(uint64_t));
+    whole.count = arena_array(encoding->arena, variables, sizeof(uint32_t));
     for (uint32_t i = 0; i <= whole.variables; i++)
         whole.component[i] = NONE;
     for (size_t i = 0; i < encoding->slice_count; i++) {
@@ -495,6 +496,7 @@ struct formula encoding_formula(const struct encoding *encoding)
         int variable = encoding->variables[component];
         whole.component[variable] = component;
         whole.size[variable] = model_size(encoding->model, component);
+        whole.count[variable] = 1;
     }
     return whole;
 }

@@ -70,6 +70,7 @@ static void number_variables(struct splitter *splitter)
         formula->variables = counts[i];
         formula->component = arena_array(splitter->arena, (size_t)counts[i] + 1, sizeof(uint32_t));
         formula->size = arena_array(splitter->arena, (size_t)counts[i] + 1, sizeof(uint64_t));
+        formula->count = arena_array(splitter->arena, (size_t)counts[i] + 1, sizeof(uint32_t));
     }
 }
 
@@ -83,6 +84,7 @@ static void describe_variables(struct splitter *splitter)
         struct formula *formula = &split->formulas[split->formula_of[i]];
         formula->component[split->variable_of[i]] = whole->component[i];
         formula->size[split->variable_of[i]] = whole->size[i];
+        formula->count[split->variable_of[i]] = whole->count[i];
     }
     const int *wishes = whole->wishes.items;
     for (size_t i = 0; i < whole->wishes.count; i++) {

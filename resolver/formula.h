@@ -13,7 +13,8 @@ struct formula {
     struct list literals; /* of int: clause after clause, a 0 behind each */
     uint32_t *component;  /* by variable: its number, or NONE; the numbers rise */
     uint64_t *size;       /* by variable: of the component */
-    struct list wishes;   /* of int: literals to be kept if possible, the first of all */
+    uint32_t *count;      /* by variable: of components that it stands for: 1, 0 where it is none */
+    struct list wishes;   /* of int: negative literals to be kept if possible, the first of all */
 };
 
 /* What the engine is left with when it has propagated, and which variables it has. */

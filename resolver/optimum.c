@@ -134,15 +134,15 @@ static enum sat_result solve_assumed(struct search *search)
 }
 
 /*
- * The next smaller weight from which on softs are assumed: half of the next one, so that there are
- * few such steps however many weights differ. 0 when all were assumed already.
+ * The next smaller weight from which on softs are assumed: half of the dearest that the last model
+ * has, so that there are few such steps however many weights differ. 0: it has none.
  */
-static uint64_t next_weight(const struct search *search)
+static uint64_t next_weight(const struct search *search, bool any_model)
 {
     const struct soft *softs = search->softs.items;
     uint64_t largest = 0;
     for (size_t i = 0; i < search->softs.count; i++)
-        if (softs[i].weight < search->at_least && softs[i].weight > largest)
+        if (softs[i].weight > largest && (!any_model || sat_value(search->sat, softs[i].literal)))
             largest = softs[i].weight;
     return largest - largest / 2;
 }
@@ -180,7 +180,7 @@ static struct list take_core(struct search *search)
  */
 static void shrink(struct search *search, struct list *core)
 {
-    enum { STEPS = 100, LARGEST = 64, MANY_SOFTS = 1000, SMALL = 8 };
+    enum { STEPS = 100, LARGEST = 64, MANY_SOFTS = 500, SMALL = 8 };
     size_t least = search->softs.count > MANY_SOFTS ? SMALL : 1;
     for (size_t i = 0; core->count > least && core->count <= LARGEST && i < core->count;) {
         const int *literals = core->items;
@@ -304,13 +304,13 @@ enum sat_result optimum(struct sat *sat, struct arena *arena, int active, const 
     search.proof = proven ? proven->proof : NULL;
     take_costs(&search, costs, count);
     enum sat_result result = SAT_YES;
-    search.at_least = next_weight(&search);
+    search.at_least = next_weight(&search, false);
     while (search.at_least) {
         result = solve_assumed(&search);
         if (result == SAT_UNKNOWN)
             break;
         if (result == SAT_YES) {
-            search.at_least = next_weight(&search);
+            search.at_least = next_weight(&search, true);
             continue;
         }
         struct list core = take_core(&search);

@@ -8,6 +8,7 @@
 #include "solve.h"
 
 #include "best.h"
+#include "condense.h"
 
 #include <string.h>
 
@@ -33,11 +34,13 @@ struct set {
     bool found;
 };
 
-static void choose_part(const struct formula *part, const bool *model, bool *chosen)
+/* model: of what the part was condensed to */
+static void choose_part(const struct formula *part, const uint32_t *variable_of, const bool *model,
+                        bool *chosen)
 {
     for (uint32_t i = 1; i <= part->variables; i++)
         if (part->component[i] != NONE)
-            chosen[part->component[i]] = model[i];
+            chosen[part->component[i]] = variable_of[i] && model[variable_of[i]];
 }
 
 /* What is settled without any search. */
@@ -59,9 +62,11 @@ static enum sat_result choose_best(struct parts *parts, const struct formula *pa
     struct best best;
     struct arena_mark mark = arena_mark(parts->arena);
     parts->effort->steps += part->literals.count / 4;
-    enum sat_result result = best_find(part, parts->by_count, parts->arena, parts->effort, &best);
+    struct condensed condensed = formula_condense(part, parts->arena);
+    enum sat_result result =
+        best_find(&condensed.formula, parts->by_count, parts->arena, parts->effort, &best);
     if (best.model)
-        choose_part(part, best.model, set->chosen);
+        choose_part(part, condensed.variable_of, best.model, set->chosen);
     set->found &= best.model != NULL;
     set->bound += best.bound;
     arena_release(parts->arena, mark);
