@@ -150,9 +150,33 @@ sub test_autoconfiguration {
     waitpid $pid, 0;
 }
 
+# Settings that cannot be: which, and why.
+sub test_settings {
+    my ($image) = @_;
+    my $form  = qr/^net-lwip\.address: write it as 192\.0\.2\.1\/24$/;
+    my @cases = (
+        [ $form, 'address=192.0.2.2' ], [ $form, 'address=192.0.2.2/24x' ], [ $form, 'address=192.0.2.2/33' ],
+        [ $form, 'address=1.2.3/24' ],
+        [ qr/^net-lwip\.address: this is no host/,         'address=192.0.2.0/24' ],
+        [ qr/^net-lwip\.address: there are fewer/,         'address=192.0.2.2/24,192.0.3.2/24' ],
+        [ qr/^net-lwip\.address: .*its router is elsewhere$/, 'address=192.0.2.2/24', 'gateway=192.0.3.1' ],
+        [ qr/^net-lwip\.gateway: write it/,                'address=192.0.2.2/24', 'gateway=7' ],
+        [ qr/^net-lwip\.gateway: it needs/,                'gateway=192.0.2.1' ],
+        [ qr/^net-lwip\.nameserver: write addresses/,      'nameserver=any.example' ],
+        [ qr/^net-lwip\.nameserver: there are too many$/,  'nameserver=' . join ',', ('192.0.2.1') x 9 ],
+    );
+    for my $case (@cases) {
+        my ($says, @settings) = @$case;
+        my $result = ask_peer($image, (map { "net-lwip.$_" } @settings), 'addresses', 1);
+        is($result->{status}, 125, "@settings: the image does not start");
+        like($result->{out} =~ s/\r?\n.*//sr, $says, 'and says why');
+    }
+}
+
 on_network(
     sub {
         my ($image) = @_;
+        test_settings($image);
         my $result = with_peer(
             $image,
             [ $Peer::SETTING, 'serve' ],

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * config.c - the addresses of the interfaces: from the command line (the settings net-lwip.address,
- * net-lwip.gateway, net-lwip.nameserver), else from the options of the same names, else from the
- * network (DHCP). IPv6 addresses come by themselves, from routers.
+ * config.c - the addresses of the interfaces: as they are set (setting.c), else from the network
+ * (DHCP). IPv6 addresses come by themselves, from routers.
  */
 #include "internal.h"
 
-#include <arpa/inet.h>
 #include <clock.h>
-#include <cmdline_setting.h>
 #include <errno.h>
 #include <lwip/dhcp.h>
 #include <lwip/dns.h>
@@ -23,7 +20,6 @@
 #include <lwip/udp.h>
 #include <mem.h>
 #include <net_config.h>
-#include <string.h>
 
 int net_lwip_init(void);
 
@@ -33,72 +29,6 @@ static struct {
     struct sync_condition changed;
     uint64_t settled_by_ns; /* nobody waits for addresses after that */
 } net_lwip_config;
-
-/* Settings */
-
-static const char *value_of(const char *setting, const char *option)
-{
-    const char *value = cmdline_setting(setting);
-    return value != NULL ? value : option;
-}
-
-/* The index-th of the words that commas separate; *end is after it. NULL: there are fewer. */
-static const char *word_of(const char *list, unsigned index, const char **end)
-{
-    while (index-- > 0) {
-        list = strchr(list, ',');
-        if (list++ == NULL)
-            return NULL;
-    }
-    *end = list + strcspn(list, ",");
-    return *end != list ? list : NULL;
-}
-
-/* Reads 192.0.2.1 or, if prefix is not NULL, 192.0.2.1/24. */
-static int parse(const char *word, const char *end, int family, void *address, unsigned *prefix)
-{
-    char text[INET6_ADDRSTRLEN + 4];
-    if ((size_t)(end - word) >= sizeof text)
-        return -EINVAL;
-    memcpy(text, word, (size_t)(end - word));
-    text[end - word] = '\0';
-    char *slash = strchr(text, '/');
-    if ((slash != NULL) != (prefix != NULL))
-        return -EINVAL;
-    if (slash != NULL) {
-        *slash = '\0';
-        *prefix = 0;
-        for (const char *digit = slash + 1; *digit >= '0' && *digit <= '9' && *prefix <= 32;
-             digit++)
-            *prefix = *prefix * 10 + (unsigned)(*digit - '0');
-        if (*prefix < 1 || *prefix > 32)
-            return -EINVAL;
-    }
-    return inet_pton(family, text, address) == 1 ? 0 : -EINVAL;
-}
-
-static int set_servers(const char *list)
-{
-    const char *end, *word;
-    for (unsigned i = 0; i < DNS_MAX_SERVERS && (word = word_of(list, i, &end)) != NULL; i++) {
-        struct sockaddr_in in = {.sin_family = AF_INET};
-        struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
-        struct endpoint endpoint;
-        int error;
-        if (parse(word, end, AF_INET, &in.sin_addr, NULL) == 0)
-            error = net_lwip_endpoint(AF_INET, (struct sockaddr *)&in, sizeof in, &endpoint);
-        else if (parse(word, end, AF_INET6, &in6.sin6_addr, NULL) == 0)
-            error = net_lwip_endpoint(AF_INET6, (struct sockaddr *)&in6, sizeof in6, &endpoint);
-        else
-            error = -EINVAL;
-        if (error != 0)
-            return error;
-        dns_setserver((u8_t)i, &endpoint.address);
-    }
-    return 0;
-}
-
-/* Interfaces */
 
 #if LWIP_DHCP
 static struct timer coarse_timer = {.interval_ms = DHCP_COARSE_TIMER_MSECS,
@@ -204,25 +134,33 @@ static void changed(struct netif *netif)
     net_lwip_wake(&net_lwip_config.changed);
 }
 
-static int begin_interface(struct interface *interface, unsigned index, const char *addresses,
-                           const char *gateway)
+static bool is_host(uint32_t address, uint32_t netmask)
+{
+    bool whole = (netmask & (~netmask >> 1)) == 0 && netmask != 0;
+    uint32_t host = address & ~netmask;
+    bool free = netmask >= 0xfffffffe || (host != 0 && host != ~netmask);
+    return whole && free && address != 0 && !IN_MULTICAST(address) && address >> 24 != 127;
+}
+
+static bool is_valid(ip4_addr_t address, ip4_addr_t netmask, ip4_addr_t router)
+{
+    return is_host(ntohl(address.addr), ntohl(netmask.addr)) &&
+           (router.addr == 0 || ((router.addr ^ address.addr) & netmask.addr) == 0);
+}
+
+static int begin_interface(struct interface *interface, unsigned index, ip4_addr_t router)
 {
     struct netif *netif = &interface->netif;
     netif_set_status_callback(netif, changed);
     netif_set_up(netif);
     netif_set_link_up(netif);
     begin_6(netif);
-    const char *end, *word = word_of(addresses, index, &end);
-    if (word == NULL)
-        return ask_network(netif);
-    ip4_addr_t address, netmask, router = {0};
-    unsigned prefix;
-    int error = parse(word, end, AF_INET, &address, &prefix);
-    if (error == 0 && *gateway != '\0' && index == 0)
-        error = parse(gateway, gateway + strlen(gateway), AF_INET, &router, NULL);
+    ip4_addr_t address, netmask;
+    int error = net_lwip_setting_address(index, &address, &netmask);
     if (error != 0)
-        return error;
-    netmask.addr = lwip_htonl(UINT32_MAX << (32 - prefix));
+        return error == -ENOENT ? ask_network(netif) : error;
+    if (!is_valid(address, netmask, router))
+        return net_lwip_setting_refuse("address", "this is no host, or its router is elsewhere");
     netif_set_addr(netif, &address, &netmask, &router);
     return 0;
 }
@@ -230,18 +168,32 @@ static int begin_interface(struct interface *interface, unsigned index, const ch
 static struct timer arp_timer = {.interval_ms = ARP_TMR_INTERVAL, .expire = etharp_tmr};
 static struct timer reassembly_timer = {.interval_ms = IP_TMR_INTERVAL, .expire = ip_reass_tmr};
 
-static int begin_all(void)
+static int begin_interfaces(ip4_addr_t router)
 {
-    const char *addresses = value_of("net-lwip.address", OPT_ADDRESS);
-    const char *gateway = value_of("net-lwip.gateway", OPT_GATEWAY);
-    int error = set_servers(value_of("net-lwip.nameserver", OPT_NAMESERVER));
+    ip4_addr_t unused;
+    unsigned count = 0;
     struct interface *interface;
-    for (unsigned i = 0; error == 0 && (interface = net_lwip_interface(i)) != NULL; i++) {
-        error = begin_interface(interface, i, addresses, gateway);
-        if (i == 0)
+    if (router.addr != 0 && net_lwip_setting_address(0, &unused, &unused) == -ENOENT)
+        return net_lwip_setting_refuse("gateway", "it needs net-lwip.address, too");
+    for (; (interface = net_lwip_interface(count)) != NULL; count++) {
+        int error = begin_interface(interface, count, count == 0 ? router : (ip4_addr_t){0});
+        if (error != 0)
+            return error;
+        if (count == 0)
             netif_set_default(&interface->netif);
     }
-    return error;
+    return net_lwip_setting_address(count, &unused, &unused) == -ENOENT
+               ? 0
+               : net_lwip_setting_refuse("address", "there are fewer interfaces");
+}
+
+static int begin_all(void)
+{
+    ip4_addr_t router = {0};
+    int error = net_lwip_setting_gateway(&router);
+    if (error == 0)
+        error = net_lwip_setting_servers();
+    return error != 0 ? error : begin_interfaces(router);
 }
 
 /* lwip_init would bring all of lwIP into each image. */
@@ -332,26 +284,17 @@ int net_config_interface(unsigned index, struct net_config_interface *interface)
     return found != NULL ? 0 : -ENOENT;
 }
 
-static bool is_host(uint32_t address, uint32_t netmask)
-{
-    bool whole = (netmask & (~netmask >> 1)) == 0 && netmask != 0;
-    uint32_t host = address & ~netmask;
-    bool free = netmask >= 0xfffffffe || (host != 0 && host != ~netmask);
-    return whole && free && address != 0 && !IN_MULTICAST(address) && address >> 24 != 127;
-}
-
 int net_config_set_address(unsigned index, struct in_addr address, struct in_addr netmask,
                            struct in_addr gateway)
 {
-    if (!is_host(ntohl(address.s_addr), ntohl(netmask.s_addr)) ||
-        (gateway.s_addr != 0 && ((gateway.s_addr ^ address.s_addr) & netmask.s_addr) != 0))
+    const ip4_addr_t host = {address.s_addr}, mask = {netmask.s_addr}, router = {gateway.s_addr};
+    if (!is_valid(host, mask, router))
         return -EINVAL;
     net_lwip_lock();
     struct interface *interface = net_lwip_interface(index);
     if (interface != NULL) {
         stop_asking(&interface->netif);
-        netif_set_addr(&interface->netif, (const ip4_addr_t *)&address,
-                       (const ip4_addr_t *)&netmask, (const ip4_addr_t *)&gateway);
+        netif_set_addr(&interface->netif, &host, &mask, &router);
     }
     net_lwip_unlock();
     return interface != NULL ? 0 : -ENOENT;

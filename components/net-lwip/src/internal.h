@@ -93,6 +93,17 @@ bool net_lwip_interface_arm(bool *polled);
 int net_lwip_random_seed(void);
 uint16_t net_lwip_random_port(void); /* that nobody can guess (RFC 6056 3.3.1) */
 
+/* setting.c */
+
+/* What is set for the index-th interface. Returns 0, -ENOENT (nothing), or -EINVAL after it was
+   refused. */
+int net_lwip_setting_address(unsigned index, ip4_addr_t *address, ip4_addr_t *netmask);
+/* *gateway is untouched if none is set. Returns 0, or -EINVAL after it was refused. */
+int net_lwip_setting_gateway(ip4_addr_t *gateway);
+int net_lwip_setting_servers(void);
+/* Tell why the setting cannot be. Returns -EINVAL. */
+int net_lwip_setting_refuse(const char *name, const char *why);
+
 /* config.c */
 
 /* Wait, in the first seconds, until an address can be reached: the network may still have to say
