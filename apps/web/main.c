@@ -5,13 +5,14 @@
 #include "log.h"
 #include "server.h"
 
-#include <errno.h>
+/* The exit status where an option is wrong. */
+enum { WRONG_USE = 2 };
 
 int main(int argc, char **argv)
 {
     struct options options;
     if (!options_read(&options, argc, argv))
-        return EINVAL;
+        return WRONG_USE;
     int status = server_run(&options);
     log_flush();
     return status;

@@ -211,12 +211,11 @@ int server_run(const struct options *options)
     file_settings(options->root, options->cache_size);
     if (!connection_settings(options) || !allocate()) {
         log_say("error: there is no memory for so many connections: ", options->connections);
-        return ENOMEM;
+        return 1;
     }
     if (!listen_at(options->port)) {
-        int error = errno;
-        log_say("error: no socket can be opened, because of error number ", (uint64_t)error);
-        return error;
+        log_say("error: no socket can be opened, because of error number ", (uint64_t)errno);
+        return 1;
     }
     moment_update(&server.now);
     statistics.started_ms = server.now.ms;

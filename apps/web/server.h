@@ -7,8 +7,8 @@
 
 #include "options.h"
 
-/* Serves until the end is asked for (stop.h). Returns the status for main: 0, or an error number
- * after saying what failed. */
+/* Serves until the end is asked for (stop.h). Returns the status for main: 0, or 1 after
+ * saying what failed. */
 int server_run(const struct options *options);
 
 #endif

@@ -193,7 +193,7 @@ subtest 'options' => sub {
     my $wrong = sub {
         my ($pattern, @words) = @_;
         my $result = Image::command([ built('web', 'apps/web/main.c'), @words ]);
-        is($result->{status}, 22, "@words: status");
+        is($result->{status}, 2, "@words: status");
         like($result->{err}, $pattern, "@words: message");
     };
     $wrong->(qr/^web: error: port is a number, 0 to 65535$/m, '--port', 'x');
