@@ -56,7 +56,7 @@ sub chosen_targets {
         @names = grep { $wanted{$_} } @names;
     }
     @names = grep { $targets->{$_}{arch} eq $how{arch} } @names if $how{arch};
-    @names = grep { $targets->{$_}{machine} ne $how{not_machine} } @names if $how{not_machine};
+    @names = grep { ($targets->{$_}{machine} || q{}) ne $how{not_machine} } @names if $how{not_machine};
     return @names unless $how{where};
     my %plats = map { $_ => 1 } @{ $how{where} };
     return grep { $plats{ $targets->{$_}{plat} } } @names;
