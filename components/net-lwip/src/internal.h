@@ -209,6 +209,8 @@ extern const struct socket_kind net_lwip_stream, net_lwip_datagram;
 int net_lwip_socket_get(int number, struct socket **socket);
 /* Unlocks and gives back. Returns result, as POSIX's functions do. */
 long net_lwip_socket_put(struct socket *socket, long result);
+/* What both kinds of pcb begin with; NULL: there is none any more. */
+struct ip_pcb *net_lwip_socket_pcb(const struct socket *socket);
 struct socket *net_lwip_socket_new(const struct socket_kind *kind, int family);
 int net_lwip_socket_install(struct socket *socket, int flags);
 /* Tell who waits or polls. */
@@ -243,11 +245,6 @@ int net_lwip_service_port(const char *text, const struct addrinfo *hints, uint16
 /* transfer.c */
 
 size_t net_lwip_transfer_size(const struct transfer *transfer);
-
-/* option.c */
-
-/* What both kinds of pcb begin with; NULL: there is none any more. */
-struct ip_pcb *net_lwip_option_pcb(const struct socket *socket);
 
 /* option_ip.c, option_tcp.c; all return 0 or -E… */
 

@@ -15,14 +15,6 @@
 
 enum { US_PER_S = 1000000, NS_PER_US = 1000 };
 
-/* What both kinds of pcb begin with; NULL: there is none any more. */
-struct ip_pcb *net_lwip_option_pcb(const struct socket *socket)
-{
-    if (socket->kind == &net_lwip_stream)
-        return (struct ip_pcb *)socket->stream.pcb;
-    return (struct ip_pcb *)socket->datagram.pcb;
-}
-
 /* The bit of lwIP for an option, or 0. */
 static u8_t bit_of(int name)
 {
@@ -75,7 +67,7 @@ static int take_error(struct socket *socket)
 
 static int get_of_socket(struct socket *socket, int name, int *value)
 {
-    const struct ip_pcb *pcb = net_lwip_option_pcb(socket);
+    const struct ip_pcb *pcb = net_lwip_socket_pcb(socket);
     bool stream = socket->kind == &net_lwip_stream;
     switch (name) {
     case SO_ACCEPTCONN:
@@ -117,7 +109,7 @@ static size_t limited(int value, size_t least, size_t most)
 
 static int set_of_socket(struct socket *socket, int name, int value)
 {
-    struct ip_pcb *pcb = net_lwip_option_pcb(socket);
+    struct ip_pcb *pcb = net_lwip_socket_pcb(socket);
     switch (name) {
     case SO_SNDBUF:
         socket->send_limit = limited(value, 2 * TCP_MSS, OPT_SEND_BUFFER);

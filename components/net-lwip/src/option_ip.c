@@ -30,7 +30,7 @@ static enum ip_option ip_option_of(int level, int name)
 int net_lwip_option_get_ip(const struct socket *socket, int level, int name, int *value)
 {
     enum ip_option option = ip_option_of(level, name);
-    const struct ip_pcb *pcb = net_lwip_option_pcb(socket);
+    const struct ip_pcb *pcb = net_lwip_socket_pcb(socket);
     const struct udp_pcb *udp = socket->kind == &net_lwip_datagram ? socket->datagram.pcb : NULL;
     if (option == ONLY_6) {
         *value = socket->only_6;
@@ -85,7 +85,7 @@ static int set_only_6(struct socket *socket, struct ip_pcb *pcb, bool only)
 int net_lwip_option_set_ip(struct socket *socket, int level, int name, int value)
 {
     enum ip_option option = ip_option_of(level, name);
-    struct ip_pcb *pcb = net_lwip_option_pcb(socket);
+    struct ip_pcb *pcb = net_lwip_socket_pcb(socket);
     if (option == NONE)
         return -ENOPROTOOPT;
     if (option == ONLY_6)

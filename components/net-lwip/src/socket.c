@@ -90,6 +90,12 @@ static const struct description_operations operations = {
     .release = release,
 };
 
+struct ip_pcb *net_lwip_socket_pcb(const struct socket *socket)
+{
+    return socket->kind == &net_lwip_stream ? (struct ip_pcb *)socket->stream.pcb
+                                            : (struct ip_pcb *)socket->datagram.pcb;
+}
+
 struct socket *net_lwip_socket_new(const struct socket_kind *kind, int family)
 {
     struct socket *socket = net_lwip_take_zeroed(1, sizeof *socket);
