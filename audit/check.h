@@ -28,7 +28,7 @@ struct place line_of(const struct audit *audit, const struct object *object,
 /* The path without `./` before it. */
 const char *plain_path(const char *path);
 
-/* Writes text to file, unless that is there already. Returns whether it was written. */
+/* write.c: writes text to file, unless that is there already. Returns whether it was written. */
 bool write_changed(struct audit *audit, const char *file, const struct text *text);
 
 #endif
