@@ -172,24 +172,23 @@ static uint64_t number_of(const fdt32_t *cells, unsigned count)
     return number;
 }
 
-/* The number that a property of node is; otherwise, if there is none. */
-static uint64_t number_in(const struct tree *tree, int node, const char *name, uint64_t otherwise)
+/* Whether a property of node is a number; *number is untouched if not. */
+static bool find_number(const struct tree *tree, int node, const char *name, uint64_t *number)
 {
     int size;
     const fdt32_t *value = property_of(tree, node, name, &size);
 
-    return value && (size == CELL || size == 2 * CELL) ? number_of(value, size / CELL) : otherwise;
+    if (!value || (size != CELL && size != 2 * CELL))
+        return false;
+    *number = number_of(value, (unsigned)size / CELL);
+    return true;
 }
 
 int dtb_number(int node, const char *name, uint64_t *number)
 {
-    size_t size;
-    const void *value = dtb_property(node, name, &size);
+    const struct tree *tree = tree_of(node);
 
-    if (size != CELL && size != 2 * CELL)
-        return -ENOENT;
-    *number = number_of(value, size / CELL);
-    return 0;
+    return tree && find_number(tree, node, name, number) ? 0 : -ENOENT;
 }
 
 /* How many cells an address and a size have in the nodes below node (section 2.3.5). */
@@ -199,9 +198,10 @@ struct cells {
 
 static int cells_of(const struct tree *tree, int node, struct cells *cells)
 {
-    uint64_t address = number_in(tree, node, "#address-cells", 2);
-    uint64_t size = number_in(tree, node, "#size-cells", 1);
+    uint64_t address = 2, size = 1;
 
+    (void)find_number(tree, node, "#address-cells", &address);
+    (void)find_number(tree, node, "#size-cells", &size);
     if (address < 1 || address > 3 || size > 2)
         return -EINVAL;
     *cells = (struct cells){(unsigned)address, (unsigned)size};
