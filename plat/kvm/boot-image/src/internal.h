@@ -32,7 +32,7 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob);
 /* Called by entry.S in the image as it is linked, with .bss cleared. */
 _Noreturn void boot_image_main(uint64_t blob);
 
-/* Clear memory from start to end, multiples of 64; with the MMU off, too. */
+/* Clear memory from start to end, multiples of 64 and not the same; with the MMU off, too. */
 void boot_image_clear(void *start, void *end);
 
 /*

@@ -102,8 +102,10 @@ static void forget_cached(const void *start, size_t size)
 
     __asm__("mrs %0, ctr_el0" : "=r"(type));
     uintptr_t line = 4ull << (type >> 16 & 15), end = (uintptr_t)start + size;
-    for (uintptr_t at = (uintptr_t)start & -line; at < end; at += line)
+    uintptr_t at = (uintptr_t)start & -line;
+    do
         __asm__ volatile("dc ivac, %0" : : "r"(at) : "memory");
+    while ((at += line) < end);
 }
 
 /* Map the blocks that the device tree may lie in, but not the image, which may lie there too. */
@@ -137,6 +139,7 @@ uint64_t boot_image_map_image(const struct linked *linked, uint64_t blob)
     boot_image_map(linked->data, linked->data - state.moved, end - linked->data, MEMORY_DATA);
     boot_image_map(start, start, PAGE, MEMORY_TEXT);
     map_blob(blob, start, end - state.moved);
+    __asm__ volatile("dsb sy" : : : "memory");
     forget_cached(&state, sizeof state);
     forget_cached(tables, state.used * sizeof *tables);
     __asm__ volatile("dsb sy" : : : "memory");
