@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * write.c - files that make compares by their times: a file that would not change is left alone, and
- * there is never half of one.
+ * write.c - files that make compares by their times: a file that would not change is left alone,
+ * and there is never half of one.
  */
 #include "check.h"
 
