@@ -175,14 +175,13 @@ static struct list take_core(struct search *search)
 }
 
 /*
- * Drops what the core can do without, where propagation or a short search shows it. Where
- * there is much to be decided anew, small cores are left alone.
+ * Drops what the core can do without, where propagation or a short search shows it. Of a small
+ * core that is seldom anything, of a large one it takes long to find.
  */
 static void shrink(struct search *search, struct list *core)
 {
-    enum { STEPS = 100, LARGEST = 64, MANY_SOFTS = 500, SMALL = 8 };
-    size_t least = search->softs.count > MANY_SOFTS ? SMALL : 1;
-    for (size_t i = 0; core->count > least && core->count <= LARGEST && i < core->count;) {
+    enum { STEPS = 100, SMALLEST = 4, LARGEST = 16 };
+    for (size_t i = 0; core->count >= SMALLEST && core->count <= LARGEST && i < core->count;) {
         const int *literals = core->items;
         search->assumed.count = 0;
         assume(search, search->active);
