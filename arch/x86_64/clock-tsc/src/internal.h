@@ -5,6 +5,7 @@
 #ifndef CLOCK_TSC_INTERNAL_H
 #define CLOCK_TSC_INTERNAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Read the counter; what comes before in the program is done before. */
@@ -19,7 +20,13 @@ static inline uint64_t clock_tsc_read(void)
 /* The frequency in Hz as the hypervisor or the CPU tells it, or 0. */
 uint64_t clock_tsc_told_hz(void);
 
-/* The frequency in Hz, measured in some milliseconds against another counter, or 0. */
-uint64_t clock_tsc_measured_hz(void);
+/* Begin to measure the frequency against the PIT. Returns whether there is one. */
+bool clock_tsc_pit_begin(void);
+
+/* The frequency in Hz measured since then, or 0: ask again. Not called concurrently. */
+uint64_t clock_tsc_pit_hz(void);
+
+/* The frequency in Hz, measured in some milliseconds against the HPET, or 0. */
+uint64_t clock_tsc_hpet_hz(void);
 
 #endif

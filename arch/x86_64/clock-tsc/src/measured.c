@@ -5,13 +5,18 @@
  *
  * Each reading of the other counter lies between two of ours. Of some readings the one with the
  * least between counts, so that a disturbance does not.
+ *
+ * The PIT counts down once, for 55 ms, and tells that it is over. So the image starts meanwhile,
+ * and only who reads the clock within the first 5 ms, or nobody before, waits for the measure.
  */
 #include "internal.h"
 #include <io_port.h>
 #include <mmio.h>
 #include <stddef.h>
 
-enum { PIT_COUNT = 0x40, PIT_COMMAND = 0x43, PIT_LATCH = 0, PIT_RATE = 0x34 };
+enum { PIT_COUNT = 0x40, PIT_COMMAND = 0x43 };
+/* Channel 0: count to 0 once (mode 0); hold the count, or the status, to be read. */
+enum { PIT_ONCE = 0x30, PIT_LATCH = 0x00, PIT_STATUS = 0xe2, STATUS_OVER = 0x80 };
 #define PIT_HZ 1193182u
 
 #define HPET            0xfed00000u
@@ -21,27 +26,23 @@ enum { HPET_PERIOD = 4 / 4, HPET_CONFIG = 0x10 / 4, HPET_COUNT = 0xf0 / 4, HPET_
 
 enum { TRIES = 8, MEASURES_PER_SECOND = 200, READINGS_UNTIL_MOVED = 1000 };
 
-/* A counter that counts up, as far as mask. */
-struct reference {
-    uint32_t (*read)(void);
-    uint32_t mask;
-    uint64_t hz;
-};
+typedef uint32_t (*read_fn)(void);
 
+/* Of a counter that counts up. */
 struct reading {
     uint64_t tsc;
     uint32_t count;
 };
 
+static struct reading pit_start;
 static volatile uint32_t *hpet;
 
-/* Channel 0 counts down. Its interrupt goes nowhere unless somebody attaches to it. */
 static uint32_t read_pit(void)
 {
     io_port_write8(PIT_COMMAND, PIT_LATCH);
     uint32_t low = io_port_read8(PIT_COUNT);
     uint32_t high = io_port_read8(PIT_COUNT);
-    return -(high << 8 | low);
+    return -(high << 8 | low) & 0xffff;
 }
 
 static uint32_t read_hpet(void)
@@ -49,14 +50,14 @@ static uint32_t read_hpet(void)
     return hpet[HPET_COUNT];
 }
 
-static struct reading take_reading(const struct reference *reference)
+static struct reading take_reading(read_fn read)
 {
     struct reading best = {0, 0};
     uint64_t least = UINT64_MAX;
 
     for (unsigned i = 0; i < TRIES; i++) {
         uint64_t before = clock_tsc_read();
-        uint32_t count = reference->read();
+        uint32_t count = read();
         uint64_t between = clock_tsc_read() - before;
         if (between < least) {
             least = between;
@@ -66,33 +67,58 @@ static struct reading take_reading(const struct reference *reference)
     return best;
 }
 
-/* The counter's frequency in Hz, or 0 if reference does not move. */
-static uint64_t measure(const struct reference *reference)
+static bool moves(read_fn read, const struct reading *start)
 {
-    uint32_t least = (uint32_t)(reference->hz / MEASURES_PER_SECOND), moved = 0;
-    struct reading start = take_reading(reference);
+    unsigned readings = 0;
 
-    for (unsigned i = 0; moved < least; i++) {
-        moved = (reference->read() - start.count) & reference->mask;
-        if (moved == 0 && i == READINGS_UNTIL_MOVED)
-            return 0;
-    }
-    struct reading end = take_reading(reference);
-    moved = (end.count - start.count) & reference->mask;
-    return (end.tsc - start.tsc) * reference->hz / moved;
+    while (readings < READINGS_UNTIL_MOVED && read() == start->count)
+        readings++;
+    return readings < READINGS_UNTIL_MOVED;
 }
 
-static uint64_t measure_by_pit(void)
+/* The frequency in Hz by a counter of counter_hz, or 0 if it has not moved far enough. */
+static uint64_t frequency(const struct reading *start, const struct reading *end,
+                          uint64_t counter_hz)
 {
-    static const struct reference pit = {read_pit, 0xffff, PIT_HZ};
+    uint32_t moved = end->count - start->count;
 
-    io_port_write8(PIT_COMMAND, PIT_RATE);
-    io_port_write8(PIT_COUNT, 0);
-    io_port_write8(PIT_COUNT, 0);
-    return measure(&pit);
+    if (moved < counter_hz / MEASURES_PER_SECOND)
+        return 0;
+    return (end->tsc - start->tsc) * counter_hz / moved;
 }
 
-static uint64_t measure_by_hpet(void)
+/* The interrupt at its end goes nowhere unless somebody attaches to it. */
+static void start_pit(void)
+{
+    io_port_write8(PIT_COMMAND, PIT_ONCE);
+    io_port_write8(PIT_COUNT, 0);
+    io_port_write8(PIT_COUNT, 0);
+    pit_start = take_reading(read_pit);
+}
+
+static bool pit_is_over(void)
+{
+    io_port_write8(PIT_COMMAND, PIT_STATUS);
+    return io_port_read8(PIT_COUNT) & STATUS_OVER;
+}
+
+bool clock_tsc_pit_begin(void)
+{
+    start_pit();
+    return moves(read_pit, &pit_start);
+}
+
+uint64_t clock_tsc_pit_hz(void)
+{
+    struct reading end = take_reading(read_pit);
+
+    if (!pit_is_over())
+        return frequency(&pit_start, &end, PIT_HZ);
+    start_pit();
+    return 0;
+}
+
+uint64_t clock_tsc_hpet_hz(void)
 {
     volatile void *registers;
 
@@ -103,13 +129,11 @@ static uint64_t measure_by_hpet(void)
     if (period == 0 || period > HPET_PERIOD_MAX)
         return 0;
     hpet[HPET_CONFIG] |= HPET_ENABLE;
-    struct reference reference = {read_hpet, UINT32_MAX, FS_PER_SECOND / period};
-    return measure(&reference);
-}
-
-uint64_t clock_tsc_measured_hz(void)
-{
-    uint64_t hz = measure_by_pit();
-
-    return hz ? hz : measure_by_hpet();
+    struct reading start = take_reading(read_hpet), end;
+    uint64_t hz = 0;
+    while (!hz && moves(read_hpet, &start)) {
+        end = take_reading(read_hpet);
+        hz = frequency(&start, &end, FS_PER_SECOND / period);
+    }
+    return hz;
 }

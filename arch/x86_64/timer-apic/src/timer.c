@@ -2,9 +2,9 @@
 /*
  * timer.c - the local APIC's timer (Intel SDM volume 3, 10.5.4), counting down once.
  *
- * Its frequency is measured against the clock at init. The clock also decides whether a deadline is
- * reached: an interrupt that comes early, because it was far away or the measure was off, only
- * starts the counter again.
+ * Its frequency is measured against the clock, from init until the first alarm is set. The clock
+ * also decides whether a deadline is reached: an interrupt that comes early, because it was far
+ * away or the measure was off, only starts the counter again.
  */
 #include <clock.h>
 #include <errno.h>
@@ -17,11 +17,17 @@
 enum { TIMER = 0x320 / 4, INITIAL = 0x380 / 4, CURRENT = 0x390 / 4, DIVIDE = 0x3e0 / 4 };
 enum { MSR_BASE = 0x1b, MODE_MASK = 3 << 17, DIVIDE_BY_16 = 3 };
 
-enum { MEASURES = 4, MEASURE_NS = 500000 };
+enum { TRIES = 8, MEASURE_NS = 500000 };
+
+struct reading {
+    uint64_t ns;
+    uint32_t count;
+};
 
 static struct {
     volatile uint32_t *local;
-    uint32_t rate; /* ticks per nanosecond, times 2^32 */
+    struct reading start; /* of the measure */
+    uint32_t rate;        /* ticks per nanosecond, times 2^32; 0: not measured yet */
     uint64_t deadline_ns;
     timer_alarm_fn alarm; /* NULL without an alarm */
     void *arg;
@@ -56,40 +62,42 @@ static void on_timer(void *arg)
     alarm(timer_apic.arg);
 }
 
-/*
- * Measure once. The counter is started and read between two clock readings each; *unsure tells how
- * far these are apart.
- */
-static uint32_t measure_once(uint64_t *unsure)
+/* The reading with the least between its two of the clock: the host may run something else. */
+static struct reading take_reading(void)
 {
-    uint64_t before_start = clock_now_ns();
-    timer_apic.local[INITIAL] = UINT32_MAX;
-    uint64_t start = clock_now_ns(), before_end;
-    do
-        before_end = clock_now_ns();
-    while (before_end - start < MEASURE_NS);
-    uint64_t ticks = UINT32_MAX - timer_apic.local[CURRENT];
-    uint64_t end = clock_now_ns();
+    uint64_t least = UINT64_MAX;
+    struct reading best = {0, 0};
 
-    *unsure = end - before_end + start - before_start;
-    return (uint32_t)((ticks << 32) / (before_end - start + *unsure / 2));
-}
-
-/* The best of some measures: the host may run something else during the others. */
-static uint32_t measure_rate(void)
-{
-    uint64_t least = UINT64_MAX, unsure;
-    uint32_t best = 0;
-
-    for (unsigned i = 0; i < MEASURES; i++) {
-        uint32_t rate = measure_once(&unsure);
-        if (unsure < least) {
-            least = unsure;
-            best = rate;
+    for (unsigned i = 0; i < TRIES; i++) {
+        uint64_t before = clock_now_ns();
+        uint32_t count = timer_apic.local[CURRENT];
+        uint64_t between = clock_now_ns() - before;
+        if (between < least) {
+            least = between;
+            best = (struct reading){before + between / 2, count};
         }
     }
-    timer_apic.local[INITIAL] = 0;
     return best;
+}
+
+static void begin_measure(void)
+{
+    timer_apic.local[INITIAL] = UINT32_MAX;
+    timer_apic.start = take_reading();
+}
+
+/* Make the measure long enough, and take it; anew, if the counter has reached its end. */
+static void finish_measure(void)
+{
+    struct reading end;
+
+    do {
+        if (timer_apic.local[CURRENT] == 0)
+            begin_measure();
+        end = take_reading();
+    } while (end.ns - timer_apic.start.ns < MEASURE_NS || end.count == 0);
+    uint64_t ticks = timer_apic.start.count - end.count;
+    timer_apic.rate = (uint32_t)((ticks << 32) / (end.ns - timer_apic.start.ns)) + 1;
 }
 
 int timer_apic_init(void)
@@ -104,8 +112,8 @@ int timer_apic_init(void)
     timer_apic.local = registers;
     timer_apic.local[TIMER] &= ~(uint32_t)MODE_MASK;
     timer_apic.local[DIVIDE] = DIVIDE_BY_16;
-    timer_apic.rate = measure_rate();
-    if (timer_apic.rate == 0)
+    begin_measure();
+    if (timer_apic.start.count == 0)
         return -ENODEV;
     return irq_attach(IRQ_TIMER, false, on_timer, NULL);
 }
@@ -117,6 +125,8 @@ void timer_start(uint64_t deadline_ns, timer_alarm_fn alarm, void *arg)
     timer_apic.deadline_ns = deadline_ns;
     timer_apic.alarm = alarm;
     timer_apic.arg = arg;
+    if (timer_apic.rate == 0)
+        finish_measure();
     count_down();
     irq_restore(enabled);
 }
