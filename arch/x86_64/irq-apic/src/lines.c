@@ -38,18 +38,16 @@ static void write(const struct controller *controller, unsigned number, uint32_t
     controller->registers[WINDOW] = value;
 }
 
-/* Redirect a line, counted over all controllers. */
-static void redirect(unsigned line, uint32_t value)
+/* The controller of a line, which is counted over all of them; and the number of its register. */
+static const struct controller *find(unsigned line, unsigned *number)
 {
     const struct controller *controller = lines.controllers;
     unsigned first = 0;
 
     for (; line >= controller->end; controller++)
         first = controller->end;
-    unsigned number = REDIRECTION + 2 * (line - first);
-    write(controller, number, MASKED);
-    write(controller, number + 1, irq_apic_local_id() << 24);
-    write(controller, number, value);
+    *number = REDIRECTION + 2 * (line - first);
+    return controller;
 }
 
 /* The number of lines of a controller, 0 if there is none. */
@@ -92,10 +90,18 @@ unsigned irq_apic_lines(void)
 
 void irq_apic_line_enable(unsigned line, unsigned vector, bool level)
 {
-    redirect(line, vector | (level ? LEVEL : 0));
+    unsigned number;
+    const struct controller *controller = find(line, &number);
+
+    write(controller, number, MASKED);
+    write(controller, number + 1, irq_apic_local_id() << 24);
+    write(controller, number, vector | (level ? LEVEL : 0));
 }
 
 void irq_apic_line_disable(unsigned line)
 {
-    redirect(line, MASKED);
+    unsigned number;
+    const struct controller *controller = find(line, &number);
+
+    write(controller, number, MASKED);
 }
