@@ -185,7 +185,7 @@ static bool allocate(void)
 {
     uint32_t most = server.options->connections;
     server.polls = calloc(most + LISTENERS_MAX, sizeof *server.polls);
-    server.memory = calloc(most, sizeof *server.memory);
+    server.memory = malloc(most * sizeof *server.memory); /* cleared as clients come */
     server.clients = calloc(most, sizeof(struct connection *));
     if (server.polls == NULL || server.memory == NULL || server.clients == NULL)
         return false;
