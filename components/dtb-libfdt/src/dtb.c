@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * dtb.c - dtb.h on the tree that tree.c has checked. Our nodes are indices into its list of them.
- * Of the format, of lists of texts and of reserved memory knows libfdt; its search for a property
- * would check again what it passes.
+ * dtb.c - dtb.h by libfdt, on the tree that tree.c has checked. Our nodes are indices into its list
+ * of them.
  */
 #include "internal.h"
 
@@ -19,26 +18,9 @@ static bool begins(const char *text, const char *name, size_t length)
     return true;
 }
 
-/* Find the property of node whose name has this length. */
-static const void *find_property(const struct tree *tree, int node, const char *name, size_t length,
-                                 int *size)
-{
-    const fdt32_t *cells = dtb_libfdt_properties(tree, node);
-    const struct fdt_property *property;
-
-    while ((property = dtb_libfdt_property_at(cells))) {
-        const char *found = tree->texts + fdt32_to_cpu(property->nameoff);
-        *size = (int)fdt32_to_cpu(property->len);
-        if (begins(found, name, length) && found[length] == '\0')
-            return property->data;
-        cells = (const fdt32_t *)property->data + ((unsigned)*size + CELL - 1) / CELL;
-    }
-    return NULL;
-}
-
 static const void *property_of(const struct tree *tree, int node, const char *name, int *size)
 {
-    return find_property(tree, node, name, strlen(name), size);
+    return fdt_getprop(tree->blob, dtb_libfdt_nodes[node].offset, name, size);
 }
 
 static bool is_okay(const struct tree *tree, int node)
@@ -52,10 +34,11 @@ static bool is_okay(const struct tree *tree, int node)
 
 static bool is_compatible(const struct tree *tree, int node, const char *compatible)
 {
-    int size;
-    const char *names = property_of(tree, node, "compatible", &size);
+    int offset = dtb_libfdt_nodes[node].compatible;
+    const struct fdt_property *names = fdt_offset_ptr(tree->blob, offset, sizeof *names);
 
-    return names && fdt_stringlist_contains(names, size, compatible);
+    return offset &&
+           fdt_stringlist_contains(names->data, (int)fdt32_to_cpu(names->len), compatible);
 }
 
 int dtb_find(int after, const char *compatible)
@@ -73,7 +56,9 @@ int dtb_find(int after, const char *compatible)
 /* Whether the node has this name, which may leave away what begins with @. */
 static bool is_named(const struct tree *tree, int node, const char *name, size_t length)
 {
-    const char *full = (const char *)(tree->structure + dtb_libfdt_nodes[node].name);
+    const struct fdt_node_header *header =
+        fdt_offset_ptr(tree->blob, dtb_libfdt_nodes[node].offset, sizeof *header);
+    const char *full = header->name;
 
     return full[0] == name[0] && begins(full, name, length) &&
            (full[length] == '\0' || (full[length] == '@' && !memchr(name, '@', length)));
@@ -118,7 +103,9 @@ static int walk_from_alias(const struct tree *tree, const char *path, size_t len
 
     while (end < length && path[end] != '/')
         end++;
-    const char *alias = from < 0 ? NULL : find_property(tree, from, path, end, &size);
+    const char *alias = from < 0 ? NULL
+                                 : fdt_getprop_namelen(tree->blob, dtb_libfdt_nodes[from].offset,
+                                                       path, (int)end, &size);
     if (!alias || size == 0 || alias[size - 1] != '\0')
         return -ENOENT;
     return walk(tree, walk(tree, 0, alias, strlen(alias)), path + end, length - end);

@@ -11,17 +11,15 @@
 
 struct tree {
     const void *blob;
-    const fdt32_t *structure;
-    const char *texts;
     int count; /* of its nodes */
 };
 
 /*
- * The nodes in the order of the structure, the root first: the cell of it that each one's name
- * begins at, and the node that it lies in, which is -1 for the root.
+ * The nodes in the order of the structure, the root first: libfdt's offsets of each and of its
+ * property `compatible`, or 0; and the node that it lies in, which is -1 for the root.
  */
 struct node {
-    int name;
+    int offset, compatible;
     int parent;
 };
 
@@ -32,9 +30,5 @@ extern struct node dtb_libfdt_nodes[OPT_NODES];
  * none, or it is damaged or has more nodes than the option allows.
  */
 const struct tree *dtb_libfdt_tree(void);
-
-/* Where the properties of a node begin; and the property at a cell, or NULL: there are no more. */
-const fdt32_t *dtb_libfdt_properties(const struct tree *tree, int node);
-const struct fdt_property *dtb_libfdt_property_at(const fdt32_t *cells);
 
 #endif

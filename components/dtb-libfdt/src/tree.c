@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * tree.c - whether the loader's blob is a tree (Devicetree Specification 0.4, chapter 5). It is
- * checked once and wholly, so that nobody who trusts it ever leaves it: blocks lie within the blob,
- * names and values within the structure, which is nested rightly and ends, and texts end with NUL.
- * Of a property's value nothing is known but its length.
+ * checked once and wholly, so that libfdt, which is built to check nothing, never leaves it: blocks
+ * lie within the blob, names and values within the structure, which is nested rightly and ends, and
+ * texts end with NUL. Of a property's value nothing is known but its length.
  *
  * What the nodes are is noted on the way. A boot asks for many, and walking to each from the root,
  * as libfdt does, takes longer than all else before main.
@@ -65,12 +65,32 @@ static size_t behind_name(const fdt32_t *cells, size_t at)
     }
 }
 
-/* The cell behind the property whose length is in a cell; one behind last, if that is wrong. */
-static size_t behind_property(const fdt32_t *cells, size_t at, size_t last, uint32_t texts)
+/* The names of properties, one behind the other. */
+struct texts {
+    const char *first;
+    uint32_t size;
+};
+
+static bool is_compatible(struct texts texts, uint32_t name)
+{
+    static const char compatible[] = "compatible";
+
+    return texts.first[name] == compatible[0] && texts.size - name >= sizeof compatible &&
+           memcmp(texts.first + name, compatible, sizeof compatible) == 0;
+}
+
+/* Note what is to be known of a property: its length is in a cell, behind its tag. Returns the cell
+ * behind it; one behind last, if the property is wrong. */
+static size_t note_property(const fdt32_t *cells, size_t at, size_t last, struct texts texts,
+                            struct node *node)
 {
     size_t next = at + 2 + ((size_t)fdt32_to_cpu(cells[at]) + CELL - 1) / CELL;
 
-    return next <= last && fdt32_to_cpu(cells[at + 1]) < texts ? next : last + 1;
+    if (next > last || fdt32_to_cpu(cells[at + 1]) >= texts.size)
+        return last + 1;
+    if (node->compatible == 0 && is_compatible(texts, fdt32_to_cpu(cells[at + 1])))
+        node->compatible = (int)((at - 1) * CELL);
+    return next;
 }
 
 static size_t behind_nops(const fdt32_t *cells, size_t at)
@@ -84,7 +104,7 @@ static size_t behind_nops(const fdt32_t *cells, size_t at)
  * Note the nodes of a structure, whose last cell is FDT_END. Returns how many there are, or 0 if
  * anything in it is wrong.
  */
-static int note_nodes(const fdt32_t *cells, size_t last, uint32_t texts)
+static int note_nodes(const fdt32_t *cells, size_t last, struct texts texts)
 {
     size_t at = behind_nops(cells, 0);
     int count = 0, open = -1; /* open: the node whose end has not come */
@@ -94,13 +114,14 @@ static int note_nodes(const fdt32_t *cells, size_t last, uint32_t texts)
     while (at < last) {
         uint32_t tag = fdt32_to_cpu(cells[at++]);
         if (tag == FDT_PROP) {
-            at = behind_property(cells, at, last, texts);
+            at = note_property(cells, at, last, texts, &dtb_libfdt_nodes[open]);
         } else if (tag == FDT_END_NODE) {
             open = dtb_libfdt_nodes[open].parent;
             if (open < 0)
                 return behind_nops(cells, at) == last ? count : 0;
         } else if (tag == FDT_BEGIN_NODE && count < OPT_NODES) {
-            dtb_libfdt_nodes[count] = (struct node){(int)at, open};
+            dtb_libfdt_nodes[count] =
+                (struct node){.offset = (int)((at - 1) * CELL), .parent = open};
             open = count++;
             at = behind_name(cells, at);
         } else if (tag != FDT_NOP) {
@@ -120,14 +141,13 @@ static void check(const void *blob, size_t size)
         return;
     uint32_t start = fdt32_to_cpu(header->off_dt_struct);
     uint32_t cells = fdt32_to_cpu(header->size_dt_struct) / CELL;
-    uint32_t texts = fdt32_to_cpu(header->off_dt_strings);
-    uint32_t texts_size = fdt32_to_cpu(header->size_dt_strings);
-    if (!is_block(header, start, cells * CELL, CELL) || !are_texts(header, texts, texts_size))
+    uint32_t names = fdt32_to_cpu(header->off_dt_strings);
+    struct texts texts = {(const char *)blob + names, fdt32_to_cpu(header->size_dt_strings)};
+    if (!is_block(header, start, cells * CELL, CELL) || !are_texts(header, names, texts.size))
         return;
-    tree.structure = (const fdt32_t *)((const char *)blob + start);
-    tree.texts = (const char *)blob + texts;
-    if (cells > 0 && fdt32_to_cpu(tree.structure[cells - 1]) == FDT_END)
-        tree.count = note_nodes(tree.structure, cells - 1, texts_size);
+    const fdt32_t *structure = (const fdt32_t *)((const char *)blob + start);
+    if (cells > 0 && fdt32_to_cpu(structure[cells - 1]) == FDT_END)
+        tree.count = note_nodes(structure, cells - 1, texts);
 }
 
 const struct tree *dtb_libfdt_tree(void)
@@ -138,15 +158,4 @@ const struct tree *dtb_libfdt_tree(void)
     if (blob != tree.blob)
         check(blob, size);
     return tree.count > 0 ? &tree : NULL;
-}
-
-const fdt32_t *dtb_libfdt_properties(const struct tree *of, int node)
-{
-    return of->structure + behind_name(of->structure, (size_t)dtb_libfdt_nodes[node].name);
-}
-
-const struct fdt_property *dtb_libfdt_property_at(const fdt32_t *cells)
-{
-    cells += behind_nops(cells, 0);
-    return fdt32_to_cpu(*cells) == FDT_PROP ? (const struct fdt_property *)cells : NULL;
 }
