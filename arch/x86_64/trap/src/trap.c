@@ -12,14 +12,15 @@
 
 enum { NMI = 2, DOUBLE_FAULT = 8, MACHINE_CHECK = 18 };
 enum { PAGE = 4096 };
-enum { CODE = 8, TASK = 16 }; /* selectors */
+enum { CODE = 8, TASK = 16, STACK = 32 }; /* selectors */
 
 /* An interrupt gate, present, for privilege level 0, to code of selector CODE. */
 #define GATE_INTERRUPT     (0x8e00ull << 32 | CODE << 16)
 #define GATE_STACK(number) ((uint64_t)(number) << 32)
-/* 64-bit code, and the type of a task state segment, both present. */
-#define SEGMENT_CODE 0x00af9b000000ffffull
-#define SEGMENT_TASK 0x0000890000000000ull
+/* 64-bit code, the type of a task state segment, and data; all present. */
+#define SEGMENT_CODE  0x00af9b000000ffffull
+#define SEGMENT_TASK  0x0000890000000000ull
+#define SEGMENT_STACK 0x0000930000000000ull
 
 struct stack_pages {
     char guard[PAGE];
@@ -46,7 +47,7 @@ static _Alignas(PAGE) struct stack_pages stacks[STACK_MACHINE_CHECK];
 
 static struct {
     struct gate gates[FAULT_COUNT];
-    uint64_t segments[4]; /* none, code, and two for the task */
+    uint64_t segments[5]; /* none, code, two for the task, and the stack's */
     struct task task;
 } trap_x86_64;
 
@@ -70,6 +71,10 @@ const struct gate *trap_x86_64_fault_gates(void)
     return trap_x86_64.gates;
 }
 
+/*
+ * The stack needs no segment in 64-bit mode. Without one QEMU's emulation comes back from
+ * interrupts in another mode than it went, for which it has to translate all code again.
+ */
 static void load_segments(void)
 {
     uint64_t *segments = trap_x86_64.segments;
@@ -80,8 +85,12 @@ static void load_segments(void)
     segments[TASK / 8] = SEGMENT_TASK | (sizeof(struct task) - 1) | (task & 0xffffff) << 16 |
                          (task & 0xff000000) << 32;
     segments[TASK / 8 + 1] = task >> 32;
+    segments[STACK / 8] = SEGMENT_STACK;
     /* The code segment loaded by the boot has the same selector and content. */
-    __asm__ volatile("lgdt %0; ltr %w1" : : "m"(pointer), "r"(TASK) : "memory");
+    __asm__ volatile("lgdt %0; ltr %w1; mov %w2, %%ss"
+                     :
+                     : "m"(pointer), "r"(TASK), "r"(STACK)
+                     : "memory");
 }
 
 void trap_x86_64_set_stack(enum stack stack, void *end)
