@@ -69,11 +69,10 @@ bool netdev_virtio_make_buffers(struct card *card)
 
 void netdev_virtio_refill(struct card *card)
 {
-    struct netdev_buffer *buffer;
+    struct netdev_buffer *buffer = __atomic_load_n(&card->returned, __ATOMIC_RELAXED);
 
-    if (!__atomic_load_n(&card->returned, __ATOMIC_RELAXED))
-        return;
-    buffer = __atomic_exchange_n(&card->returned, NULL, __ATOMIC_ACQUIRE);
+    if (buffer)
+        buffer = __atomic_exchange_n(&card->returned, NULL, __ATOMIC_ACQUIRE);
     while (buffer) {
         struct netdev_buffer *next = buffer->next;
         struct virtio_piece piece = {start_of((struct buffer *)buffer), BUFFER_ROOM};

@@ -51,9 +51,13 @@ struct queue {
     unsigned left;       /* free pieces */
     uint16_t free;       /* the first free state */
     uint16_t added;      /* index of what will be added next */
-    uint16_t kicked;     /* `added` when the device was told last */
-    uint16_t collected;  /* index of what will be collected next */
-    uint16_t used;       /* split: what the device was seen to have used */
+    uint16_t kicked;     /* `added` at the last kick */
+    /* How much the last kick added, if the device was not told of it. The next kick looks again,
+       for QEMU's TCG up to 8.0 leaves out the barriers of a machine with one processor: a device
+       that said meanwhile that it waits would do so for ever. */
+    unsigned doubtful;
+    uint16_t collected; /* index of what will be collected next */
+    uint16_t used;      /* split: what the device was seen to have used */
     volatile uint8_t mode;
     bool event_index, can_arm;
     volatile bool armed;

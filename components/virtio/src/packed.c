@@ -117,7 +117,8 @@ __attribute__((noinline)) int virtio_packed_add(struct queue *queue,
     return 0;
 }
 
-static bool wants_notice(const struct queue *queue, uint16_t before)
+/* Whether the device waits for one of the last `count` descriptors. */
+static bool wants_notice(const struct queue *queue, unsigned count)
 {
     /* Both at once: the device may change them meanwhile. */
     uint32_t word = __atomic_load_n((const uint32_t *)queue->ring.device, __ATOMIC_RELAXED);
@@ -126,19 +127,22 @@ static bool wants_notice(const struct queue *queue, uint16_t before)
     if (kind != EVENT_AT)
         return kind != EVENT_NEVER;
     unsigned event = (word & queue->mask) + (word & EVENT_WRAP ? 0 : queue->mask + 1u);
-    return ((queue->added - event - 1) & round) < ((queue->added - before) & (unsigned)round);
+    return ((queue->added - event - 1) & round) < count;
 }
 
 void virtio_packed_kick(struct queue *queue)
 {
-    uint16_t before = queue->kicked;
+    unsigned fresh = (queue->added - queue->kicked) & (2 * queue->mask + 1);
+    unsigned count = fresh + queue->doubtful;
 
-    if (queue->added == before)
+    if (count == 0)
         return;
     queue->kicked = queue->added;
+    queue->doubtful = fresh;
     /* The device looks for more after it has said that it wants to be told. */
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    if (wants_notice(queue, before)) {
+    if (wants_notice(queue, count)) {
+        queue->doubtful = 0;
         struct virtio_slot *slot = virtio_device_of(queue)->slot;
         slot->operations->queue_notify(slot, queue->number);
     }

@@ -130,27 +130,29 @@ int virtio_split_add(struct queue *queue, const struct virtio_piece *pieces, uns
                       : add_chain(queue, pieces, readable, count, token);
 }
 
-static bool wants_notice(const struct queue *queue, uint16_t before)
+/* Whether the device waits for one of the last `count` buffers. */
+static bool wants_notice(const struct queue *queue, unsigned count)
 {
     const struct split_used *used = queue->split.used;
 
     if (!queue->event_index)
         return !(*(const volatile uint16_t *)&used->flags & USED_NO_NOTIFY);
-    return (uint16_t)(queue->added - *queue->split.notify_at - 1) <
-           (uint16_t)(queue->added - before);
+    return (uint16_t)(queue->added - *queue->split.notify_at - 1) < count;
 }
 
 void virtio_split_kick(struct queue *queue)
 {
-    uint16_t before = queue->kicked;
+    unsigned fresh = (uint16_t)(queue->added - queue->kicked), count = fresh + queue->doubtful;
 
-    if (queue->added == before)
+    if (count == 0)
         return;
     queue->kicked = queue->added;
+    queue->doubtful = fresh;
     __atomic_store_n(&queue->split.available->index, queue->added, __ATOMIC_RELEASE);
     /* The device looks for more after it has said that it wants to be told. */
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    if (wants_notice(queue, before)) {
+    if (wants_notice(queue, count)) {
+        queue->doubtful = 0;
         struct virtio_slot *slot = virtio_device_of(queue)->slot;
         slot->operations->queue_notify(slot, queue->number);
     }

@@ -178,6 +178,33 @@ static void test_kick(void)
     tap_ok(good, "the device is told when it wants to be");
 }
 
+/* One that says so only after the kick, as if memory had no order, is told by the next one, once.
+ */
+static void test_late(void)
+{
+    struct virtio_queue *queue = begin(8);
+    const unsigned *notified = &virtio_bus_double.queues[0].notified;
+    bool events = features >> 29 & 1;
+    virtio_bus_double_want(0, 4);
+    add_one(queue, &buffers[0]);
+    virtio_kick(queue);
+    unsigned before = *notified;
+    virtio_bus_double_want(0, 0);
+    add_one(queue, &buffers[1]);
+    virtio_kick(queue);
+    unsigned told = *notified - before;
+    virtio_kick(queue);
+    tap_ok(told == 1 && *notified - before == 1, "it is told by the next kick");
+    virtio_bus_double_want(0, 4);
+    add_one(queue, &buffers[2]);
+    virtio_kick(queue);
+    before = *notified;
+    virtio_bus_double_want(0, 2);
+    virtio_kick(queue);
+    virtio_kick(queue);
+    tap_ok(*notified - before == events, "even if that adds nothing");
+}
+
 /* The driver is told once, when as many buffers are used as it wants, and not at all unarmed. */
 static void test_arm(void)
 {
@@ -256,6 +283,7 @@ int main(int argc, char **argv)
     test_talk(8);
     test_talk(256);
     test_kick();
+    test_late();
     test_arm();
     test_refusals();
     return tap_end();
