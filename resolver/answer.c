@@ -81,11 +81,19 @@ static void warn_of_pins(const struct model *model, const bool *chosen, const bo
     }
 }
 
+/* Whether a component is for other targets: an app that has these, too, may set its options. */
+static bool is_for_others(const struct model *model, const char *name)
+{
+    uint32_t component = names_find(&model->component_names, name);
+    return component < model->component_count && model->standing[component] == STANDING_EXCLUDED;
+}
+
 static void warn_of_options(const struct model *model, const struct answer *answer)
 {
     const struct component_options *options = model->app->options.items;
     for (size_t i = 0; i < model->app->options.count; i++)
-        if (!answer_member(answer, options[i].component.text))
+        if (!answer_member(answer, options[i].component.text) &&
+            !is_for_others(model, options[i].component.text))
             findings_warning(model->findings, options[i].component.at,
                              "%s is not in the answer: its options have no effect",
                              options[i].component.text);

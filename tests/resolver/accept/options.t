@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# options: options of components outside the answer are a warning
+# options: options of components outside the answer are a warning, but those of another target's
 == manifests/m.yaml
 target: t
 arch: x86_64
@@ -18,10 +18,16 @@ provides: [heap 1.0]
 size: 50
 options:
   arena: {type: int, default: 10, min: 1, max: 20, help: size}
+---
+component: heap-c
+provides: [heap 1.0]
+when: {plat: kvm}
+options:
+  arena: {type: int, default: 10, min: 1, max: 20, help: size}
 == apps/t/app.yaml
 app: t
 needs: [heap]
-options: {heap-a: {arena: 20}, heap-b: {arena: 1}}
+options: {heap-a: {arena: 20}, heap-b: {arena: 1}, heap-c: {arena: 2}}
 == run: resolve graph apps/t/app.yaml --format text
 == exit: 0
 == stdout
